@@ -1,0 +1,168 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { secretWrapperScript, type DatabaseUrl } from "../../lib/container/wrapper-script";
+
+const folder = mkdtempSync(join(tmpdir(), "it's a wrapper "));
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const DATABASE: DatabaseUrl = {
+  scheme: "postgresql",
+  user: "shop",
+  host: "shop-database",
+  port: 5432,
+  name: "shop",
+  passwordFile: "/run/secrets/database-password/secret",
+};
+
+function secretFile(value: string | Buffer): string {
+  const path = join(folder, "secret");
+  writeFileSync(path, value);
+  return path;
+}
+
+function run(script: string, command: string[]) {
+  const path = join(folder, "wrapper");
+  writeFileSync(path, script);
+  const env = { PATH: process.env.PATH, value: "untouched" };
+  return spawnSync("/bin/sh", [path, ...command], {
+    env,
+    encoding: "utf8",
+    timeout: 20_000,
+  });
+}
+
+function environmentOf(script: string): Record<string, string> {
+  const { stdout, stderr } = run(script, [process.execPath, "-e", "console.log(JSON.stringify(process.env))"]);
+  expect(stderr).toBe("");
+  return JSON.parse(stdout) as Record<string, string>;
+}
+
+test("exports every secret, composes the database's URL and becomes the command", () => {
+  expect(
+    secretWrapperScript({
+      variables: [{ name: "STRIPE_KEY", file: "/run/secrets/stripe/secret" }],
+      databaseUrl: { ...DATABASE, query: { sslmode: "disable" } },
+    }),
+  ).toMatchInlineSnapshot(`
+    "#!/bin/sh
+    set -eu
+
+    webstack_read() {
+      webstack_secret=$(cat -- "$2" && printf x) || {
+        printf '%s\\n' "cannot read the secret $1 from $2" >&2
+        exit 1
+      }
+      webstack_secret=\${webstack_secret%x}
+      webstack_secret=\${webstack_secret%"
+    "}
+    }
+
+    webstack_read STRIPE_KEY /run/secrets/stripe/secret
+    STRIPE_KEY="$webstack_secret"
+    export STRIPE_KEY
+
+    webstack_encode() {
+      printf %s "$1" | od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g'
+    }
+
+    webstack_read DATABASE_URL /run/secrets/database-password/secret
+    DATABASE_URL=postgresql://shop:$(webstack_encode "$webstack_secret")'@shop-database:5432/shop?sslmode=disable'
+    export DATABASE_URL
+
+    unset webstack_secret
+    if [ "$#" -eq 0 ]; then
+      echo "no command to run" >&2
+      exit 1
+    fi
+    exec "$@"
+    "
+  `);
+});
+
+test.each([
+  ["plain", "secret", "secret"],
+  ["spaces", "  a  b  ", "  a  b  "],
+  ["shell signs", "$HOME ${x} `id` $(id) \\n \\ ! * ? ~ ; & |", "$HOME ${x} `id` $(id) \\n \\ ! * ? ~ ; & |"],
+  ["quotes", `'"'`, `'"'`],
+  ["percent signs", "%s%n%41", "%s%n%41"],
+  ["a leading dash", "-n", "-n"],
+  ["UTF-8", "pässwörd 🐍", "pässwörd 🐍"],
+  ["one newline at the end", "a\n", "a"],
+  ["more newlines", "\na\n\nb\n\n", "\na\n\nb\n"],
+  ["nothing", "", ""],
+])("hands a value with %s over unharmed", (_, content, value) => {
+  const script = secretWrapperScript({
+    variables: [{ name: "KEY", file: secretFile(content) }],
+  });
+  expect(environmentOf(script)).toEqual(expect.objectContaining({ KEY: value, value: "untouched" }));
+  expect(Object.keys(environmentOf(script)).filter((name) => name.startsWith("webstack"))).toEqual([]);
+});
+
+test.each(["plain", "a b", "p@ss:w/rd?#[]", "100%", "'\"$`\\", "pässwörd 🐍", "a\nb", "x".repeat(200)])(
+  "percent-encodes the password %j",
+  (password) => {
+    const url = {
+      ...DATABASE,
+      user: "it's@me",
+      name: "a/b",
+      passwordFile: secretFile(`${password}\n`),
+    };
+    const parsed = new URL(environmentOf(secretWrapperScript({ variables: [], databaseUrl: url })).DATABASE_URL ?? "");
+    expect([parsed.username, parsed.password, parsed.host, parsed.pathname].map(decodeURIComponent)).toEqual([
+      "it's@me",
+      password,
+      "shop-database:5432",
+      "/a/b",
+    ]);
+  },
+);
+
+test("puts an IPv6 address in brackets", () => {
+  const url = { ...DATABASE, host: "fd00::1", passwordFile: secretFile("a") };
+  expect(environmentOf(secretWrapperScript({ variables: [], databaseUrl: url })).DATABASE_URL).toBe(
+    "postgresql://shop:%61@[fd00::1]:5432/shop",
+  );
+});
+
+test("passes arguments and the exit code on", () => {
+  const ended = run(secretWrapperScript({ variables: [] }), [
+    "sh",
+    "-c",
+    'printf "<%s>" "$@"; exit 7',
+    "sh",
+    "a b",
+    "",
+    "$c",
+  ]);
+  expect([ended.status, ended.stdout]).toEqual([7, "<a b><><$c>"]);
+});
+
+test("fails before the command when a secret cannot be read", () => {
+  const script = secretWrapperScript({
+    variables: [{ name: "KEY", file: "/nowhere" }],
+  });
+  const ended = run(script, ["echo", "ran"]);
+  expect([ended.status, ended.stdout]).toEqual([1, ""]);
+  expect(ended.stderr).toContain("cannot read the secret KEY from /nowhere\n");
+});
+
+test("fails without a command", () => {
+  const ended = run(secretWrapperScript({ variables: [] }), []);
+  expect([ended.status, ended.stderr]).toEqual([1, "no command to run\n"]);
+});
+
+test.each(["", "A B", "A=B", "1A", "A\nB", "A-B"])("refuses %j as a variable's name", (name) => {
+  expect(() => secretWrapperScript({ variables: [{ name, file: "/a" }] })).toThrow(
+    `a secret's variable must be named with letters, digits and "_" and not begin with a digit, got "${name}"`,
+  );
+});
+
+test("refuses one name for two secrets", () => {
+  const variables = [{ name: "DATABASE_URL", file: "/a" }];
+  expect(() => secretWrapperScript({ variables, databaseUrl: DATABASE })).toThrow(
+    'two secrets are to be the variable "DATABASE_URL"; rename one',
+  );
+});

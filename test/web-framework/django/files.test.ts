@@ -1,0 +1,61 @@
+import { spawnSync } from "node:child_process";
+import { djangoFiles } from "../../../lib/web-framework/django/files";
+import type { DjangoModel } from "../../../lib/web-framework/django/model";
+import { FULL, SMALLEST } from "./model";
+
+const HOSTILE = `a"'\\ \n\r\t\0$\{b} %{c} %s {d} #"""'''é\u2028\u202e🐍`;
+
+const HOSTILE_MODEL: DjangoModel = {
+  ...FULL,
+  settingsModule: HOSTILE,
+  wsgiApplication: HOSTILE,
+  asgiApplication: HOSTILE,
+  allowedHosts: [HOSTILE],
+  csrfTrustedOrigins: [HOSTILE],
+  database: { ...FULL.database!, engine: HOSTILE, host: HOSTILE, options: { [HOSTILE]: HOSTILE } },
+  secretKeyFile: HOSTILE,
+  staticUrl: HOSTILE,
+  staticRoot: HOSTILE,
+  mediaRoot: HOSTILE,
+  extraSettings: { HOSTILE: { [HOSTILE]: [HOSTILE, 1.5, true, null] } },
+};
+
+/** Parses every file and tells the texts in it, after Python's own reading of them. */
+const PARSE = `
+import ast, json, sys
+trees = {name: ast.parse(text, name) for name, text in json.load(sys.stdin).items()}
+texts = lambda tree: [node.value for node in ast.walk(tree) if isinstance(getattr(node, "value", None), str)]
+print(json.dumps({name: texts(tree) for name, tree in trees.items()}))
+`;
+
+function stringsOf(model: DjangoModel): Record<string, string[]> {
+  const input = JSON.stringify(djangoFiles(model));
+  const python = spawnSync("python3", ["-c", PARSE], { input, encoding: "utf8", timeout: 20_000 });
+  expect(python.stderr).toBe("");
+  return JSON.parse(python.stdout) as Record<string, string[]>;
+}
+
+test("makes one folder of modules", () => {
+  expect(Object.keys(djangoFiles(SMALLEST))).toEqual([
+    "webstack_settings.py",
+    "webstack_static.py",
+    "webstack_database.py",
+    "webstack_health.py",
+    "webstack_wsgi.py",
+    "webstack_asgi.py",
+    "webstack_job.py",
+  ]);
+});
+
+test.each([
+  ["the smallest", SMALLEST],
+  ["the fullest", FULL],
+])("makes Python of %s model", (_, model) => {
+  expect(Object.keys(stringsOf(model))).toHaveLength(7);
+});
+
+test("carries any text unharmed", () => {
+  const strings = stringsOf(HOSTILE_MODEL);
+  const count = (file: string) => strings[file]?.filter((text) => text === HOSTILE).length;
+  expect([count("webstack_settings.py"), count("webstack_wsgi.py"), count("webstack_asgi.py")]).toEqual([14, 1, 1]);
+});
