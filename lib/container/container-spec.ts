@@ -1,0 +1,88 @@
+import type { HealthCheck } from "./health-check";
+
+/** What a product needs of its container, as plain data; the construct adds image, networks, mounts and limits. */
+export interface ContainerSpec {
+  /**
+   * Program that starts, instead of the image's own entry point.
+   *
+   * @default - the image's entry point
+   */
+  readonly entrypoint?: string[];
+
+  /**
+   * Arguments of the entry point.
+   *
+   * @default - the image's command
+   */
+  readonly command?: string[];
+
+  /**
+   * Environment variables. Never put a secret here: whoever may inspect the container can read them.
+   *
+   * @default - none
+   */
+  readonly environment?: { [name: string]: string };
+
+  /**
+   * User and group the container runs as, by number: `"999:999"`.
+   *
+   * @default - the image's user
+   */
+  readonly user?: string;
+
+  /**
+   * Folder the program starts in.
+   *
+   * @default - the image's working directory
+   */
+  readonly workingDirectory?: string;
+
+  /**
+   * Writable places in memory: path to mount options, as Docker spells them (`"rw,noexec,nosuid,size=64m"`).
+   *
+   * @default - `/tmp` of 64 MiB
+   */
+  readonly tmpfs?: { [path: string]: string };
+
+  /**
+   * Whether a small init process reaps orphans, for programs that do not do it themselves.
+   *
+   * @default false
+   */
+  readonly init?: boolean;
+
+  /**
+   * Size of `/dev/shm` in MiB.
+   *
+   * @default 64
+   */
+  readonly sharedMemoryMiB?: number;
+
+  /**
+   * Signal that asks the program to stop.
+   *
+   * @default - the image's stop signal
+   */
+  readonly stopSignal?: string;
+
+  /**
+   * Seconds between the stop signal and a kill.
+   *
+   * @default 30
+   */
+  readonly stopGraceSeconds?: number;
+
+  /**
+   * How Docker finds out whether the program works.
+   *
+   * @default - the image's health check
+   */
+  readonly healthCheck?: HealthCheck;
+
+  /**
+   * Limit of open files.
+   *
+   * @default - the engine's limit
+   */
+  readonly openFiles?: number;
+}

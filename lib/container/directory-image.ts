@@ -1,0 +1,41 @@
+import { existsSync, statSync } from "node:fs";
+import { join, posix } from "node:path";
+import { contextEntry, listContext } from "./build-context";
+import type { DirectoryImageOptions } from "./image-options";
+import { type BuildSource, buildSource, checkedBuildArgs, checkedInclude, existingFolder } from "./image-source";
+import { stage } from "./staging";
+
+/** Checks a folder with a Dockerfile now, and gives what stages it later. */
+export function directoryImage(path: string, options: DirectoryImageOptions): () => BuildSource {
+  const folder = existingFolder(path);
+  const dockerfile = checkedDockerfile(folder, options.dockerfile ?? "Dockerfile");
+  const buildArgs = checkedBuildArgs(options.buildArgs);
+  const include = checkedInclude(options.include);
+  const { target } = options;
+  if (target !== undefined && !/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(target)) {
+    throw new Error(`'target' must be the name of a build stage, got ${JSON.stringify(target)}`);
+  }
+  return () => {
+    const entries = listContext(folder, { dockerfile, include });
+    // Docker reads it even if .dockerignore leaves it out, and so must the copy.
+    const staged = entries.some((entry) => entry.path === dockerfile);
+    const all = staged ? entries : [...entries, contextEntry(folder, dockerfile)];
+    return buildSource(stage(all), { dockerfile, buildArgs, target });
+  };
+}
+
+function checkedDockerfile(folder: string, dockerfile: string): string {
+  const normal = posix.normalize(dockerfile);
+  const leaves = posix.isAbsolute(normal) || normal === ".." || normal.startsWith("../");
+  if (dockerfile === "" || leaves || /[\n\0*?[\\]/.test(normal)) {
+    throw new Error(`'dockerfile' must be a path inside the folder, got ${JSON.stringify(dockerfile)}`);
+  }
+  const file = join(folder, normal);
+  if (!existsSync(file) || !statSync(file).isFile()) {
+    throw new Error(
+      `"${folder}" must hold "${normal}", got no such file: name it in 'dockerfile', or use 'fromPythonProject', ` +
+        "which writes one",
+    );
+  }
+  return normal;
+}

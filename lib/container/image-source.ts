@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { existsSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import type { StagedFolder } from "./staging";
+
+/** Where an image comes from, as plain data. */
+export type ImageSource = RegistrySource | BuildSource;
+
+export interface RegistrySource {
+  readonly kind: "registry";
+  readonly name: string;
+}
+
+export interface BuildSource {
+  readonly kind: "build";
+  /** Absolute path of the staged context; it goes when the process ends. */
+  readonly directory: string;
+  /** Path of the Dockerfile inside the context. */
+  readonly dockerfile: string;
+  readonly buildArgs: { readonly [name: string]: string };
+  readonly target?: string;
+  /** SHA-256 in hex over the context, the Dockerfile, the build arguments and the target. */
+  readonly hash: string;
+}
+
+/** Puts a build together; its hash depends on nothing that differs between machines. */
+export function buildSource(
+  staged: StagedFolder,
+  settings: Omit<BuildSource, "kind" | "directory" | "hash">,
+): BuildSource {
+  const buildArgs = Object.entries(settings.buildArgs).sort(([a], [b]) => (a < b ? -1 : 1));
+  const facts = [staged.hash, settings.dockerfile, buildArgs, settings.target ?? null];
+  const hash = createHash("sha256").update(JSON.stringify(facts)).digest("hex");
+  return { kind: "build", directory: staged.directory, ...settings, buildArgs: Object.fromEntries(buildArgs), hash };
+}
+
+/** Absolute path of a folder that must exist. */
+export function existingFolder(path: string): string {
+  if (typeof path !== "string" || path === "") {
+    throw new Error(`'path' must name a folder, got ${JSON.stringify(path)}`);
+  }
+  const folder = resolve(path);
+  if (!existsSync(folder)) {
+    throw new Error(`'path' must name a folder that exists, got "${path}", which is "${folder}" from here`);
+  }
+  if (!statSync(folder).isDirectory()) {
+    throw new Error(`'path' must name a folder, got the file "${folder}"`);
+  }
+  return folder;
+}
+
+/** A copy of build arguments with names that a Dockerfile can hold. */
+export function checkedBuildArgs(buildArgs: { readonly [name: string]: string } = {}): { [name: string]: string } {
+  for (const [name, value] of Object.entries(buildArgs)) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+      throw new Error(`'buildArgs' must have names of letters, digits and '_', got ${JSON.stringify(name)}`);
+    }
+    if (typeof value !== "string" || value.includes("\0")) {
+      throw new Error(`'buildArgs.${name}' must be a text, got ${JSON.stringify(value)}`);
+    }
+  }
+  return { ...buildArgs };
+}
+
+/** A copy of patterns that name something. */
+export function checkedInclude(include: readonly string[] = []): string[] {
+  for (const pattern of include) {
+    if (typeof pattern !== "string" || pattern.trim() === "" || pattern.startsWith("!") || pattern.startsWith("#")) {
+      throw new Error(`'include' must hold patterns such as "certs/ca.pem", got ${JSON.stringify(pattern)}`);
+    }
+  }
+  return [...include];
+}
