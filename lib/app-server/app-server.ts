@@ -1,0 +1,162 @@
+import type { Container } from "@cdktf/provider-docker/lib/container";
+import { TerraformStack } from "cdktf";
+import { Construct, Node } from "constructs";
+import type { ContainerSpec } from "../container/container-spec";
+import { wholeNumber } from "../container/numbers";
+import { type ResolvedResources, resolveResources, type Resources } from "../container/resources";
+import { at } from "../private/at";
+import { defineContainer, type NetworkAttachment } from "../private/docker-container";
+import { hostName } from "../private/names";
+import type { WebFramework } from "../web-framework/web-framework";
+import { ApplicationInterface, type IAppServerEngine } from "./app-server-engine";
+import { Gunicorn } from "./gunicorn";
+import type { IUpstream, SitePlacement, UpstreamFacts } from "./upstream";
+
+/** Properties of `AppServer`. */
+export interface AppServerProps {
+  /** The application to run. */
+  readonly framework: WebFramework;
+
+  /**
+   * The server.
+   *
+   * @default - `new Gunicorn()`
+   */
+  readonly engine?: IAppServerEngine;
+
+  /**
+   * Containers that run it side by side.
+   *
+   * @default 2
+   */
+  readonly replicas?: number;
+
+  /**
+   * Memory and processors of each container; the number of workers follows from them.
+   *
+   * @default - 512 MiB and 1 processor
+   */
+  readonly resources?: Resources;
+
+  /**
+   * Seconds a new container may take until it answers. A release that takes longer fails, and the old one goes on.
+   *
+   * @default 60
+   */
+  readonly startTimeoutSeconds?: number;
+
+  /**
+   * Whether the application may open connections to the outside. Without, it gets a front network of its own, which the
+   * proxy has to join: changing this replaces the proxy.
+   *
+   * @default true
+   */
+  readonly egress?: boolean;
+
+  /**
+   * Seconds the proxy waits for an answer.
+   *
+   * @default 60
+   */
+  readonly requestTimeoutSeconds?: number;
+}
+
+/** The containers that run a web application. A `ReverseProxy` has to serve them. */
+export class AppServer extends Construct implements IUpstream {
+  /** The containers, in the order of their numbers. */
+  public readonly containers: Container[];
+
+  private readonly engine: IAppServerEngine;
+  private readonly resources: ResolvedResources;
+  private readonly names: string[];
+  private placement?: SitePlacement;
+
+  public constructor(scope: Construct, id: string, private readonly props: AppServerProps) {
+    super(scope, id);
+    this.engine = props.engine ?? new Gunicorn();
+    const replicas = at(this, () => wholeNumber("replicas", props.replicas ?? 2, { atLeast: 1, atMost: 100 }));
+    at(this, () => {
+      wholeNumber("startTimeoutSeconds", props.startTimeoutSeconds ?? 60, { atLeast: 1, atMost: 1000 });
+      wholeNumber("requestTimeoutSeconds", props.requestTimeoutSeconds ?? 60, { atLeast: 1 });
+      if (TerraformStack.of(props.framework) !== TerraformStack.of(this)) {
+        throw new Error(`'framework' must be in the same stack, got '${Node.of(props.framework).path}'`);
+      }
+    });
+    this.resources = at(this, () => resolveResources(props.resources, { memoryMiB: 512, cpus: 1 }, this.engine.minimumMemoryMiB));
+    at(this, () => this.spec());
+    this.names = Array.from({ length: replicas }, (_, index) => hostName(this, String(index)));
+    this.containers = this.names.map((name, index) => this.makeContainer(`Replica${index}`, name));
+    this.node.addValidation({ validate: () => (this.placement ? [] : [NOT_SERVED]) });
+  }
+
+  public facts(): UpstreamFacts {
+    const { framework } = this.props;
+    const { readyPath, staticUrlPath } = framework._application;
+    const volume = framework._staticVolume;
+    return {
+      servers: this.containers.map(({ name }, index) => ({
+        name,
+        placeholder: `${this.names[index]}-00000000000000`,
+        port: this.engine.port,
+      })),
+      protocol: this.engine.protocol,
+      readyPath,
+      startTimeoutSeconds: this.props.startTimeoutSeconds ?? 60,
+      requestTimeoutSeconds: this.props.requestTimeoutSeconds ?? 60,
+      staticFiles: volume && staticUrlPath !== undefined
+        ? { urlPath: staticUrlPath, volumeName: volume.name, folder: framework.release }
+        : undefined,
+      egress: this.props.egress ?? true,
+    };
+  }
+
+  public serveAs(placement: SitePlacement): void {
+    if (this.placement && this.placement.proxyPath !== placement.proxyPath) {
+      throw new Error(
+        `'upstream' must be served by one proxy, got '${this.node.path}', which '${this.placement.proxyPath}' serves already; ` +
+          "make another AppServer, or give the site more 'serverNames'",
+      );
+    }
+    if (this.placement) throw new Error(`'upstream' must stand in one site, got '${this.node.path}' twice; give the site more 'serverNames'`);
+    this.placement = placement;
+    this.props.framework._serveAs(placement.site);
+  }
+
+  private makeContainer(id: string, name: string): Container {
+    const { framework } = this.props;
+    const app = framework._container;
+    return defineContainer(this, id, {
+      name,
+      role: "service",
+      image: app.image,
+      spec: () => app.withSecrets(this.spec()),
+      resources: this.resources,
+      networks: () => this.networks(),
+      mounts: [app.filesMount, ...app.secretMounts, ...app.staticMount(false)],
+      groups: app.secretGroups,
+      release: () => framework.release,
+      dependsOn: framework._dependables,
+      createBeforeDestroy: true,
+      settings: { restart: "unless-stopped" },
+    });
+  }
+
+  private networks(): NetworkAttachment[] {
+    return [...(this.placement ? [{ id: this.placement.networkId }] : []), ...this.props.framework._container.databaseNetwork];
+  }
+
+  private spec(): ContainerSpec {
+    const { _application: application } = this.props.framework;
+    const { applicationInterface, productName } = this.engine;
+    const found = applicationInterface === ApplicationInterface.WSGI ? application.wsgi : application.asgi;
+    if (found === undefined) {
+      throw new Error(
+        `${productName} runs ${applicationInterface.toUpperCase()} applications, but '${Node.of(this.props.framework).path}' has none; ` +
+          "use another 'engine', or a framework engine that has one",
+      );
+    }
+    return this.engine.bind({ application: found, livePath: application.livePath, ...this.resources });
+  }
+}
+
+const NOT_SERVED = "no proxy serves this AppServer; give it to a ReverseProxy as 'upstream', or to its addSite()";

@@ -1,0 +1,64 @@
+import type { ContainerSpec } from "../container/container-spec";
+
+/** A database server that can stand behind `Database`. */
+export interface IDatabaseEngine {
+  /** Scheme of a database URL: `postgresql`. */
+  readonly scheme: string;
+
+  /** Port the server listens on inside its network. */
+  readonly port: number;
+
+  /** Name and tag of the image that runs it, as on Docker Hub. */
+  readonly imageName: string;
+
+  /** Least memory the server works with, in MiB. */
+  readonly minimumMemoryMiB: number;
+
+  /** Pure: the same options give the same answer. */
+  bind(options: DatabaseEngineBindOptions): DatabaseServer;
+}
+
+/** What an engine is told about its database. */
+export interface DatabaseEngineBindOptions {
+  /** Memory limit of the server's container, in MiB. */
+  readonly memoryMiB: number;
+
+  /** Processors of the server's container. */
+  readonly cpus: number;
+
+  /** File that holds the administrator's password, in the server and in the job. */
+  readonly administratorPasswordFile: string;
+
+  /** File that holds the application's password, in the job alone. */
+  readonly passwordFile: string;
+
+  /** The application's database. */
+  readonly databaseName: string;
+
+  /** The application's user. */
+  readonly userName: string;
+
+  /** Extensions the application's database is to have. */
+  readonly extensions: string[];
+
+  /** Name the server answers to; the job waits until it accepts a login there. */
+  readonly hostname: string;
+
+  /** Seconds the job waits for that login. */
+  readonly waitSeconds: number;
+}
+
+/** What an engine answers. */
+export interface DatabaseServer {
+  /** The server. */
+  readonly container: ContainerSpec;
+
+  /** Where the server keeps its data. */
+  readonly dataPath: string;
+
+  /**
+   * A job in the same image that makes user, database and extensions when they are missing, and sets the user's password.
+   * It has to be safe to run again.
+   */
+  readonly provision: ContainerSpec;
+}

@@ -1,0 +1,24 @@
+import type { ExternalDatabaseProps } from "./external-database";
+
+/** Names that every database server and URL takes as they are. */
+export function checkDatabaseName(prop: string, name: string): string {
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name)) {
+    throw new Error(`'${prop}' must be 1 to 63 lower-case letters, digits and underscores and begin with no digit, got ${JSON.stringify(name)}`);
+  }
+  if (["postgres", "root", "mysql", "template0", "template1"].includes(name)) {
+    throw new Error(`'${prop}' must not be '${name}', which belongs to the server itself; choose a name of the application's own`);
+  }
+  return name;
+}
+
+export function checkExternal(props: ExternalDatabaseProps): void {
+  if (!/^[a-zA-Z0-9]([a-zA-Z0-9._:-]*[a-zA-Z0-9])?$/.test(props.hostname)) {
+    throw new Error(`'hostname' of Database.external must be a host name or address, got ${JSON.stringify(props.hostname)}`);
+  }
+  if (props.port !== undefined && !(Number.isInteger(props.port) && props.port > 0 && props.port < 65_536)) {
+    throw new Error(`'port' of Database.external must be a whole number from 1 to 65535, got ${props.port}`);
+  }
+  if (props.password._source.kind === "generated") {
+    throw new Error("'password' of Database.external must be the password the server has already; use Secret.fromHostFile(path) or Secret.fromVolume(volume, file)");
+  }
+}

@@ -1,0 +1,214 @@
+import type { Container } from "@cdktf/provider-docker/lib/container";
+import type { Image } from "@cdktf/provider-docker/lib/image";
+import type { Network } from "@cdktf/provider-docker/lib/network";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { ContainerImage } from "../container/container-image";
+import { mirroredName } from "../container/image-mirror";
+import { RemovalPolicy } from "../container/removal-policy";
+import { resolveResources, type Resources } from "../container/resources";
+import { requireSecret, Secret } from "../container/secret";
+import { at } from "../private/at";
+import { defineContainer } from "../private/docker-container";
+import { defineImage, defineNetwork, defineVolume, imageMirror, networkName } from "../private/docker-parts";
+import type { HashedContainer } from "../private/hashed-container";
+import { hostName } from "../private/names";
+import { defineJob } from "../rollout/job";
+import { SecretVolumes } from "../rollout/secret-volumes";
+import type { DatabaseServer, IDatabaseEngine } from "./database-engine";
+import { checkDatabaseName, checkExternal } from "./database-names";
+import type { ExternalDatabaseProps } from "./external-database";
+import type { IDatabase } from "./i-database";
+import { Postgres } from "./postgres";
+
+const WAIT_SECONDS = 120;
+
+/** Properties of `Database`. */
+export interface DatabaseProps {
+  /**
+   * The database server.
+   *
+   * @default - `new Postgres()`
+   */
+  readonly engine?: IDatabaseEngine;
+
+  /**
+   * Name of the application's database.
+   *
+   * @default "app"
+   */
+  readonly databaseName?: string;
+
+  /**
+   * Name of the application's user. It owns its database and nothing else.
+   *
+   * @default - the name of the database
+   */
+  readonly userName?: string;
+
+  /**
+   * Password of the application's user.
+   *
+   * @default - `Secret.generated()`
+   */
+  readonly password?: Secret;
+
+  /**
+   * Password of the server's administrator, whom only the server and its set-up job know. Give it when `volumeName` adopts
+   * a volume that has one already.
+   *
+   * @default - `Secret.generated()`
+   */
+  readonly administratorPassword?: Secret;
+
+  /**
+   * Extensions the application's database is to have.
+   *
+   * @default - none
+   */
+  readonly extensions?: string[];
+
+  /**
+   * Memory and processors; the server is tuned to them.
+   *
+   * @default - 512 MiB and 1 processor
+   */
+  readonly resources?: Resources;
+
+  /**
+   * Name of the Docker volume that holds the data; an existing one is adopted. Its secrets live beside it, in volumes
+   * whose names begin with this one.
+   *
+   * @default - a name made of the stack's and the construct's ids
+   */
+  readonly volumeName?: string;
+
+  /**
+   * What becomes of the data, and of the passwords that open it, when the stack is destroyed.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Image to run instead of the engine's own; it has to keep the contract of the official image.
+   *
+   * @default - the engine's image
+   */
+  readonly image?: ContainerImage;
+}
+
+/** A database server with its data, its passwords and a network that only its applications join. */
+export class Database extends Construct implements IDatabase {
+  /** A database that somebody else runs. */
+  public static external(props: ExternalDatabaseProps): IDatabase {
+    checkExternal(props);
+    return { scheme: "postgresql", port: 5432, dependables: [], ...props };
+  }
+
+  public readonly scheme: string;
+  public readonly hostname: string;
+  public readonly port: number;
+  public readonly databaseName: string;
+  public readonly userName: string;
+  public readonly password: Secret;
+  public readonly networkName?: string;
+  public readonly dependables: ITerraformDependable[];
+
+  /** Name of the Docker volume that holds the data. */
+  public readonly volumeName: string;
+
+  /** The server's image. */
+  public readonly image: Image;
+
+  /** The network of the server and its applications; nothing on it reaches the outside. Always there. */
+  public readonly network?: Network;
+
+  /** The server. */
+  public readonly container: Container;
+
+  /** The job that makes user, database and extensions. */
+  public readonly provisionJob: Container;
+
+  private readonly server: HashedContainer;
+  private readonly secrets: SecretVolumes;
+
+  public constructor(scope: Construct, id: string, props: DatabaseProps = {}) {
+    super(scope, id);
+    const engine = props.engine ?? new Postgres();
+    const resources = at(this, () => resolveResources(props.resources, { memoryMiB: 512, cpus: 1 }, engine.minimumMemoryMiB));
+    this.scheme = engine.scheme;
+    this.port = engine.port;
+    this.databaseName = at(this, () => checkDatabaseName("databaseName", props.databaseName ?? "app"));
+    this.userName = at(this, () => checkDatabaseName("userName", props.userName ?? this.databaseName));
+    this.hostname = hostName(this);
+    this.volumeName = props.volumeName ?? hostName(this, "data");
+    this.networkName = networkName(this, "Network", true);
+    this.image = defineImage(this, "Image", props.image ?? ContainerImage.fromRegistry(mirroredName(engine.imageName, imageMirror(this))));
+    const network = defineNetwork(this, "Network", { internal: true });
+    this.network = network;
+    this.secrets = at(this, () => this.makeSecrets(props));
+    this.password = this.secrets.get("password").secret;
+    const bind = (hostname: string): DatabaseServer =>
+      engine.bind({
+        ...resources,
+        administratorPasswordFile: this.secrets.get("administrator-password").path,
+        passwordFile: this.secrets.get("password").path,
+        databaseName: this.databaseName,
+        userName: this.userName,
+        extensions: props.extensions ?? [],
+        hostname,
+        waitSeconds: WAIT_SECONDS,
+      });
+    this.server = this.makeServer(at(this, () => bind(this.hostname)), resources, network, props.removalPolicy);
+    this.container = this.server;
+    this.provisionJob = this.makeProvisionJob(() => bind(this.freshHostname ?? this.hostname), network);
+    this.dependables = [...this.secrets.dependables, this.provisionJob];
+  }
+
+  public get freshHostname(): string | undefined {
+    return `${this.hostname}-${this.server.configHash}`;
+  }
+
+  private makeSecrets(props: DatabaseProps): SecretVolumes {
+    const secrets = {
+      "administrator-password": props.administratorPassword ?? Secret.generated(),
+      password: requireSecret("password", props.password ?? Secret.generated()),
+    };
+    return new SecretVolumes(this, { secrets, volumePrefix: this.volumeName, removalPolicy: props.removalPolicy });
+  }
+
+  private makeServer(server: DatabaseServer, resources: Required<Resources>, network: Network, policy?: RemovalPolicy): HashedContainer {
+    const administrator = this.secrets.get("administrator-password");
+    const data = policy === RemovalPolicy.DESTROY ? [defineVolume(this, "Volume", this.volumeName)] : [];
+    return defineContainer(this, "Resource", {
+      name: this.hostname,
+      role: "service",
+      image: this.image.imageId,
+      spec: server.container,
+      resources,
+      networks: [{ id: network.id, aliases: [this.hostname] }],
+      mounts: [{ source: this.volumeName, target: server.dataPath, writable: true }, administrator.mount],
+      groups: [administrator.groupId],
+      dependsOn: [...this.secrets.dependables, ...data],
+      hashAlias: this.hostname,
+      settings: { restart: "unless-stopped", wait: true, waitTimeout: WAIT_SECONDS },
+    });
+  }
+
+  private makeProvisionJob(bind: () => DatabaseServer, network: Network): Container {
+    const secrets = this.secrets.all();
+    return defineJob(this, "Provision", {
+      title: "preparing the database",
+      name: hostName(this, "provision"),
+      image: this.image.imageId,
+      spec: () => bind().provision,
+      resources: { memoryMiB: 128, cpus: 1 },
+      networks: [{ id: network.id }],
+      mounts: secrets.map(({ mount }) => mount),
+      groups: secrets.map(({ groupId }) => groupId),
+      dependsOn: this.secrets.dependables,
+      createBeforeDestroy: true,
+    });
+  }
+}

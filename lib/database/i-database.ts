@@ -1,0 +1,49 @@
+import type { Network } from "@cdktf/provider-docker/lib/network";
+import type { ITerraformDependable } from "cdktf";
+import type { Secret } from "../container/secret";
+
+/** A database an application can use: one of ours, or one somebody else runs. */
+export interface IDatabase {
+  /** Scheme of its URL: `postgresql`. */
+  readonly scheme: string;
+
+  /** Host name or address. */
+  readonly hostname: string;
+
+  /** Port. */
+  readonly port: number;
+
+  /** Name of the application's database. */
+  readonly databaseName: string;
+
+  /** Name of the application's user. */
+  readonly userName: string;
+
+  /** The user's password. */
+  readonly password: Secret;
+
+  /**
+   * Docker network to reach it through, when this library makes it.
+   *
+   * @default - none of ours
+   */
+  readonly network?: Network;
+
+  /**
+   * Name of the Docker network to reach it through.
+   *
+   * @default - none: through the front network
+   */
+  readonly networkName?: string;
+
+  /**
+   * Name that only a server with the present settings answers to. Jobs wait there first, so that they never meet a
+   * server that is about to be replaced.
+   *
+   * @default - none
+   */
+  readonly freshHostname?: string;
+
+  /** What an application's jobs have to wait for. Never the server itself: it would be made before its predecessor is gone. */
+  readonly dependables: ITerraformDependable[];
+}

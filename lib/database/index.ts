@@ -1,0 +1,5 @@
+export * from "./database";
+export * from "./database-engine";
+export * from "./external-database";
+export * from "./i-database";
+export * from "./postgres";

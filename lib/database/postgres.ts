@@ -1,0 +1,92 @@
+import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
+import { PROVISION_POSTGRES } from "./postgres-provision";
+import { sharedMemoryMiB, tunePostgres } from "./postgres-tuning";
+
+const DEFAULT_VERSION = "18.6-trixie";
+
+/** Properties of `Postgres`. */
+export interface PostgresProps {
+  /**
+   * Tag of the official `postgres` image. The major version decides where the data lies: a server never opens the data
+   * of another major version.
+   *
+   * @default "18.6-trixie"
+   */
+  readonly version?: string;
+
+  /**
+   * Connections the server accepts at most.
+   *
+   * @default - 100, or 50 with less than 2 GiB of memory
+   * @see https://github.com/le0pard/pgtune
+   */
+  readonly maxConnections?: number;
+
+  /**
+   * Server settings by name, over those computed from memory and processors: `{ log_statement: "ddl" }`.
+   *
+   * @default - none
+   * @see https://www.postgresql.org/docs/current/runtime-config.html
+   */
+  readonly settings?: { [name: string]: string };
+}
+
+/** PostgreSQL 14 to 18, tuned by pgtune's formulas from its container's limits. */
+export class Postgres implements IDatabaseEngine {
+  public readonly scheme = "postgresql";
+  public readonly port = 5432;
+  public readonly imageName: string;
+  public readonly minimumMemoryMiB = 256;
+  private readonly majorVersion: number;
+
+  /** Everything has a default. */
+  public constructor(private readonly props: PostgresProps = {}) {
+    const version = props.version ?? DEFAULT_VERSION;
+    const major = /^(1[4-8])([.][0-9]+)?(-[a-z0-9.]+)?$/.exec(version)?.[1];
+    if (major === undefined) {
+      throw new Error(`'version' of Postgres must be a tag of the official image, from 14 to 18, such as '${DEFAULT_VERSION}', got '${version}'`);
+    }
+    for (const name of Object.keys(props.settings ?? {})) {
+      if (!/^[a-z_][a-z0-9_.]*$/i.test(name)) throw new Error(`'settings' of Postgres must be keyed by setting names, got ${JSON.stringify(name)}`);
+    }
+    this.majorVersion = Number(major);
+    this.imageName = `postgres:${version}`;
+  }
+
+  public bind(options: DatabaseEngineBindOptions): DatabaseServer {
+    const { memoryMiB, cpus } = options;
+    const tuned = tunePostgres({ memoryMiB, cpus, maxConnections: this.props.maxConnections, majorVersion: this.majorVersion });
+    const settings = { ...tuned, ...this.props.settings };
+    // Uid and gid of the official Debian image; the data volume takes them over at first use.
+    const user = "999:999";
+    return {
+      dataPath: this.majorVersion >= 18 ? "/var/lib/postgresql" : "/var/lib/postgresql/data",
+      container: {
+        command: ["postgres", ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
+        environment: { POSTGRES_PASSWORD_FILE: options.administratorPasswordFile, POSTGRES_INITDB_ARGS: "--data-checksums" },
+        user,
+        tmpfs: {
+          "/tmp": "rw,noexec,nosuid,nodev,size=64m",
+          "/var/run/postgresql": "rw,noexec,nosuid,nodev,uid=999,gid=999,mode=3775,size=16m",
+        },
+        sharedMemoryMiB: sharedMemoryMiB(memoryMiB),
+        stopGraceSeconds: 60,
+        // Over TCP: the entry point's temporary server answers on the socket while the database is still being made.
+        healthCheck: { command: ["pg_isready", "-q", "-h", "127.0.0.1", "-U", "postgres"], intervalSeconds: 2, retries: 5 },
+      },
+      provision: {
+        entrypoint: ["sh", "-euc", PROVISION_POSTGRES, "provision"],
+        command: options.extensions,
+        user,
+        environment: {
+          PGHOST: options.hostname,
+          WAIT_SECONDS: String(options.waitSeconds),
+          ADMINISTRATOR_PASSWORD_FILE: options.administratorPasswordFile,
+          PASSWORD_FILE: options.passwordFile,
+          DATABASE_NAME: options.databaseName,
+          DATABASE_USER: options.userName,
+        },
+      },
+    };
+  }
+}

@@ -1,0 +1,163 @@
+import type { ContainerConfig, ContainerMounts, ContainerNetworksAdvanced, ContainerUpload } from "@cdktf/provider-docker/lib/container";
+import { type ITerraformDependable, TerraformStack } from "cdktf";
+import { type Construct, Node } from "constructs";
+import { goDuration } from "../config/duration";
+import type { ContainerSpec } from "../container/container-spec";
+import type { HealthCheck } from "../container/health-check";
+import type { ResolvedResources } from "../container/resources";
+import { HashedContainer } from "./hashed-container";
+import { type Late, lateBlocks, lateString, lateStrings, now } from "./late";
+import { namePrefix, stampedName } from "./names";
+import { terraformText } from "./terraform-text";
+
+/** Everything about one container that is not its product's business. */
+export interface ContainerDefinition {
+  readonly name: string;
+  readonly role: "service" | "job" | "files";
+  /** Id of the image, as `docker_image` tells it. */
+  readonly image: string;
+  readonly spec: Late<ContainerSpec>;
+  readonly resources: ResolvedResources;
+  readonly networks?: Late<NetworkAttachment[]>;
+  readonly mounts?: Late<Mount[]>;
+  readonly uploads?: Late<Upload[]>;
+  readonly groups?: Late<number[]>;
+  readonly release?: Late<string>;
+  readonly dependsOn?: ITerraformDependable[];
+  readonly hashAlias?: string;
+  readonly createBeforeDestroy?: boolean;
+  readonly writableRoot?: boolean;
+  readonly addCapabilities?: string[];
+  /** Settings of this resource alone. */
+  readonly settings?: Partial<ContainerConfig>;
+}
+
+export interface NetworkAttachment {
+  readonly id: string;
+  readonly aliases?: string[];
+}
+
+export interface Mount {
+  readonly type?: "volume" | "bind";
+  readonly source: string;
+  readonly target: string;
+  readonly writable?: boolean;
+}
+
+export interface Upload {
+  readonly file: string;
+  readonly content: string;
+}
+
+/** The provider applies edits of these at create only, and some read back otherwise; the hash label replaces instead. */
+const IGNORED = ["healthcheck", "tmpfs", "init", "mounts", "memory_swap", "log_opts", "ulimit"];
+
+const CPU_PERIOD_MICROSECONDS = 100_000;
+
+/** Makes the provider's resource, hardened, with limits, labels and log rotation. */
+export function defineContainer(scope: Construct, id: string, definition: ContainerDefinition): HashedContainer {
+  // A file container is never started and never reached by name; its text decides when it is made anew.
+  const stamped = definition.createBeforeDestroy || definition.role !== "service";
+  return new HashedContainer(
+    scope,
+    id,
+    {
+      name: stamped ? stampedName(definition.name) : definition.name,
+      image: definition.image,
+      dependsOn: definition.dependsOn,
+      lifecycle: {
+        ignoreChanges: stamped ? ["name", ...IGNORED] : IGNORED,
+        ...(definition.createBeforeDestroy ? { createBeforeDestroy: true } : {}),
+      },
+      ...process(definition.spec),
+      ...limits(definition),
+      ...connections(definition),
+      labels: labels(scope, definition),
+      logDriver: "json-file",
+      logOpts: { "max-size": "10m", "max-file": "3" },
+      removeVolumes: false,
+      ...definition.settings,
+    },
+    definition.hashAlias,
+  );
+}
+
+function process(spec: Late<ContainerSpec>): Partial<ContainerConfig> {
+  const shape = now(spec);
+  const late = <T>(get: (spec: ContainerSpec) => T): Late<T> => (typeof spec === "function" ? () => get(spec()) : get(spec));
+  return {
+    entrypoint: shape.entrypoint && lateStrings(late((it) => (it.entrypoint ?? []).map(terraformText))),
+    command: shape.command && lateStrings(late((it) => (it.command ?? []).map(terraformText))),
+    env: lateStrings(late((it) => environment(it.environment ?? {}))),
+    user: shape.user,
+    workingDir: shape.workingDirectory,
+    tmpfs: shape.tmpfs ?? { "/tmp": "rw,noexec,nosuid,nodev,size=64m" },
+    init: shape.init ?? false,
+    shmSize: shape.sharedMemoryMiB,
+    stopSignal: shape.stopSignal,
+    stopTimeout: shape.stopGraceSeconds ?? 30,
+    destroyGraceSeconds: shape.stopGraceSeconds ?? 30,
+    healthcheck: shape.healthCheck && healthcheck(shape.healthCheck),
+    ulimit: shape.openFiles === undefined ? undefined : [{ name: "nofile", soft: shape.openFiles, hard: shape.openFiles }],
+  };
+}
+
+function environment(variables: { readonly [name: string]: string }): string[] {
+  return Object.entries(variables).map(([name, value]) => `${name}=${terraformText(value)}`);
+}
+
+function healthcheck(check: HealthCheck) {
+  return {
+    test: ["CMD", ...check.command.map(terraformText)],
+    interval: goDuration(check.intervalSeconds ?? 10),
+    timeout: goDuration(check.timeoutSeconds ?? 5),
+    startPeriod: goDuration(check.startPeriodSeconds ?? 30),
+    retries: check.retries ?? 3,
+  };
+}
+
+function limits({ resources, writableRoot, addCapabilities }: ContainerDefinition): Partial<ContainerConfig> {
+  return {
+    memory: resources.memoryMiB,
+    memorySwap: resources.memoryMiB,
+    // `cpus` crashes the provider.
+    cpuPeriod: CPU_PERIOD_MICROSECONDS,
+    cpuQuota: Math.round(resources.cpus * CPU_PERIOD_MICROSECONDS),
+    cpuShares: Math.max(2, Math.round(resources.cpus * 1024)),
+    readOnly: !writableRoot,
+    capabilities: { drop: ["ALL"], add: addCapabilities },
+    securityOpts: ["no-new-privileges:true"],
+  };
+}
+
+function connections({ networks, mounts, uploads, groups }: ContainerDefinition): Partial<ContainerConfig> {
+  return {
+    ...(networks && { networksAdvanced: lateBlocks<ContainerNetworksAdvanced>(map(networks, ({ id, aliases }) => ({ name: id, aliases }))) }),
+    ...(mounts && { mounts: lateBlocks<ContainerMounts>(map(mounts, mount)) }),
+    ...(uploads && { upload: lateBlocks<ContainerUpload>(map(uploads, upload)) }),
+    ...(groups && { groupAdd: lateStrings(map(groups, String)) }),
+  };
+}
+
+function map<A, B>(values: Late<A[]>, change: (value: A) => B): Late<B[]> {
+  return typeof values === "function" ? () => values().map(change) : values.map(change);
+}
+
+function mount({ type, source, target, writable }: Mount): ContainerMounts {
+  return { type: type ?? "volume", source, target, readOnly: !writable };
+}
+
+function upload({ file, content }: Upload): ContainerUpload {
+  return { file, content: terraformText(content), permissions: "0444" };
+}
+
+function labels(scope: Construct, { role, release }: ContainerDefinition) {
+  const stack = TerraformStack.of(scope);
+  const entries: { [label: string]: string } = {
+    "webstack.stack": namePrefix(scope),
+    "webstack.construct": Node.of(scope).path.slice(stack.node.path.length + 1),
+    "webstack.role": role,
+  };
+  if (release !== undefined) entries["webstack.release"] = lateString(release);
+  return Object.entries(entries).map(([label, value]) => ({ label, value }));
+}

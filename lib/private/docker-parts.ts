@@ -1,0 +1,89 @@
+import { DataDockerNetwork } from "@cdktf/provider-docker/lib/data-docker-network";
+import { Image } from "@cdktf/provider-docker/lib/image";
+import { Network } from "@cdktf/provider-docker/lib/network";
+import { Volume } from "@cdktf/provider-docker/lib/volume";
+import { Annotations, AssetType, TerraformAsset, TerraformStack } from "cdktf";
+import { type Construct, Node } from "constructs";
+import type { ContainerImage } from "../container/container-image";
+import { hostName, kebab, namePrefix, shortHash } from "./names";
+
+/** An image resource: a missing image then fails before anything is stopped. */
+export function defineImage(scope: Construct, id: string, image: ContainerImage): Image {
+  const source = image._source({ imageMirror: imageMirror(scope) });
+  image._warnings().forEach((warning) => Annotations.of(scope).addWarning(warning));
+  if (source.kind === "registry") return new Image(scope, id, { name: source.name, keepLocally: true });
+  const context = new TerraformAsset(scope, `${id}Context`, {
+    path: source.directory,
+    type: AssetType.DIRECTORY,
+    assetHash: source.hash,
+  });
+  return new Image(scope, id, {
+    name: `${hostName(scope, "image")}:${source.hash.slice(0, 16)}`,
+    keepLocally: true,
+    buildAttribute: {
+      context: context.path,
+      dockerfile: source.dockerfile,
+      target: source.target,
+      buildArgs: source.buildArgs,
+      label: labelsOf(scope, source.hash.slice(0, 12)),
+    },
+  });
+}
+
+/** What an image is, known at synth: the hash of what it is built from, or its name. */
+export function imageIdentity(scope: Construct, image: ContainerImage): string {
+  const source = image._source({ imageMirror: imageMirror(scope) });
+  return source.kind === "build" ? source.hash : source.name;
+}
+
+/** Prefix of every image that the library picks: the context value `imageMirror`. */
+export function imageMirror(scope: Construct): string | undefined {
+  const mirror: unknown = Node.of(scope).tryGetContext("imageMirror");
+  if (mirror !== undefined && (typeof mirror !== "string" || !/^[a-z0-9]+([.:/_-]+[a-z0-9]+)*$/.test(mirror))) {
+    throw new Error(
+      `the context value 'imageMirror' must be a registry host and path such as 'registry.example.com/mirror', got ${JSON.stringify(mirror)}`,
+    );
+  }
+  return mirror;
+}
+
+/**
+ * A bridge network. Its settings stand in its name: otherwise a change would make Terraform remove the network while
+ * containers still use it, and fail half-way.
+ */
+export function defineNetwork(scope: Construct, id: string, { internal }: { readonly internal: boolean }): Network {
+  return new Network(scope, id, { name: networkName(scope, id, internal), driver: "bridge", internal, labels: networkLabels(scope) });
+}
+
+export function networkName(scope: Construct, id: string, internal: boolean): string {
+  return `${hostName(scope, kebab(id))}-${shortHash(JSON.stringify({ driver: "bridge", internal }), 6)}`;
+}
+
+/**
+ * A network this stack does not make. When another stack of the library makes it, the id of the look-up tells the user
+ * what to do when it is not there: Terraform prints it.
+ */
+export function lookUpNetwork(scope: Construct, name: string, made?: Network): DataDockerNetwork {
+  const id = `LookUp-${name}`;
+  const existing = Node.of(scope).tryFindChild(id);
+  if (existing instanceof DataDockerNetwork) return existing;
+  const network = new DataDockerNetwork(scope, id, { name });
+  if (made) {
+    const stack = TerraformStack.of(made).node.id.replace(/[^A-Za-z0-9_-]/g, "_");
+    network.overrideLogicalId(`deploy_stack_${stack}_first_${shortHash(network.node.path, 6)}`);
+  }
+  return network;
+}
+
+/** A volume that goes with the stack. Data lives in volumes that are no resource, so that `destroy` leaves them. */
+export function defineVolume(scope: Construct, id: string, name: string): Volume {
+  return new Volume(scope, id, { name });
+}
+
+function networkLabels(scope: Construct) {
+  return [{ label: "webstack.stack", value: namePrefix(scope) }];
+}
+
+function labelsOf(scope: Construct, release: string): { [label: string]: string } {
+  return { "webstack.stack": namePrefix(scope), "webstack.construct": scope.node.id, "webstack.release": release };
+}

@@ -1,0 +1,41 @@
+import { Container, type ContainerConfig } from "@cdktf/provider-docker/lib/container";
+import type { Construct } from "constructs";
+import { configHash } from "./config-hash";
+
+interface Attributes {
+  [name: string]: unknown;
+  labels?: { label: string; value: string }[];
+  networks_advanced?: { aliases?: string[] }[];
+}
+
+/**
+ * A container that is replaced when its finished settings change: the provider itself ignores edits of health check,
+ * mounts, tmpfs and others. The hash is taken after overrides and aspects had their say.
+ */
+export class HashedContainer extends Container {
+  public constructor(scope: Construct, id: string, config: ContainerConfig, private readonly hashAlias?: string) {
+    super(scope, id, config);
+  }
+
+  public get configHash(): string {
+    return configHash(this, this.body(super.toTerraform()));
+  }
+
+  public toTerraform(): unknown {
+    const terraform: unknown = super.toTerraform();
+    const attributes = this.body(terraform);
+    const hash = configHash(this, attributes);
+    attributes.labels = [...(attributes.labels ?? []), { label: "webstack.config-hash", value: hash }];
+    if (this.hashAlias !== undefined) {
+      for (const network of attributes.networks_advanced ?? []) {
+        network.aliases = [...(network.aliases ?? []), `${this.hashAlias}-${hash}`];
+      }
+    }
+    return terraform;
+  }
+
+  private body(terraform: unknown): Attributes {
+    const { resource } = terraform as { resource: Record<string, Record<string, Attributes>> };
+    return resource[this.terraformResourceType][this.friendlyUniqueId];
+  }
+}

@@ -1,0 +1,5 @@
+export * from "./nginx";
+export * from "./reverse-proxy";
+export * from "./reverse-proxy-engine";
+export * from "./site";
+export * from "./tls";

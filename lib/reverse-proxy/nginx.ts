@@ -1,0 +1,101 @@
+import { UpstreamProtocol } from "../app-server/app-server-engine";
+import { renderNginxConf } from "../config/nginx-conf";
+import { nginxConfiguration } from "./nginx/configuration";
+import type { IReverseProxyEngine, ReverseProxyEngineBindOptions, ReverseProxyServer } from "./reverse-proxy-engine";
+
+const DEFAULT_VERSION = "1.30.5-trixie";
+const STATUS_PORT = 8081;
+
+/** Properties of `Nginx`. */
+export interface NginxProps {
+  /**
+   * Tag of the official image `nginxinc/nginx-unprivileged`, 1.29.3 or newer.
+   *
+   * @default "1.30.5-trixie"
+   */
+  readonly version?: string;
+
+  /**
+   * Connections each worker process holds at most, to clients and applications together.
+   *
+   * @default 4096
+   * @see https://nginx.org/en/docs/ngx_core_module.html#worker_connections
+   */
+  readonly workerConnections?: number;
+
+  /**
+   * Seconds that requests may take to finish when a release changes the configuration.
+   *
+   * @default 30
+   * @see https://nginx.org/en/docs/ngx_core_module.html#worker_shutdown_timeout
+   */
+  readonly workerShutdownTimeoutSeconds?: number;
+
+  /**
+   * Directives for the `http` block, as text: `"limit_req_zone $binary_remote_addr zone=login:10m rate=10r/m;"`.
+   *
+   * @default - none
+   */
+  readonly extraHttpDirectives?: string;
+
+  /**
+   * Directives for the `server` block of every site, as text.
+   *
+   * @default - none
+   */
+  readonly extraServerDirectives?: string;
+}
+
+/** Nginx, as its own unprivileged image. */
+export class Nginx implements IReverseProxyEngine {
+  public readonly imageName: string;
+  public readonly user = "101:101";
+  public readonly port = 8080;
+  public readonly drainSeconds: number;
+
+  /** Everything has a default. */
+  public constructor(private readonly props: NginxProps = {}) {
+    const version = props.version ?? DEFAULT_VERSION;
+    const [, minor, patch] = /^1[.]([0-9]+)[.]([0-9]+)(-[a-z0-9.-]+)?$/.exec(version) ?? [];
+    if (minor === undefined || Number(minor) * 1000 + Number(patch) < 29_003) {
+      throw new Error(`'version' of Nginx must be a full version of 1.29.3 or newer such as '${DEFAULT_VERSION}', got '${version}'`);
+    }
+    this.imageName = `nginxinc/nginx-unprivileged:${version}`;
+    this.drainSeconds = props.workerShutdownTimeoutSeconds ?? 30;
+  }
+
+  public bind(options: ReverseProxyEngineBindOptions): ReverseProxyServer {
+    for (const { protocol, name } of options.sites) {
+      if (protocol !== UpstreamProtocol.HTTP) throw new Error(`Nginx is not yet set up for the protocol '${protocol}' of the site '${name}'`);
+    }
+    return {
+      configuration: renderNginxConf(
+        nginxConfiguration({
+          ...options,
+          port: this.port,
+          statusPort: STATUS_PORT,
+          workerConnections: this.props.workerConnections ?? 4096,
+          drainSeconds: this.drainSeconds,
+          extraHttp: this.props.extraHttpDirectives,
+          extraServer: this.props.extraServerDirectives,
+        }),
+      ),
+      container: {
+        command: ["nginx", "-g", "daemon off;", "-c"],
+        tmpfs: { "/tmp": `rw,noexec,nosuid,nodev,size=${options.temporarySpaceMiB}m` },
+        stopSignal: "SIGQUIT",
+        stopGraceSeconds: 10,
+        openFiles: 2 * (this.props.workerConnections ?? 4096) + 512,
+        healthCheck: { command: ["curl", "-fsS", "-o", "/dev/null", "-m", "4", releaseUrl(STATUS_PORT)], intervalSeconds: 15 },
+      },
+      checkCommand: ["nginx", "-t", "-q", "-c"],
+      reloadCommand: ["kill", "-HUP", "1"],
+      releaseUrl: releaseUrl(STATUS_PORT),
+      workerTitle: "nginx: worker process",
+    };
+  }
+}
+
+function releaseUrl(port: number): string {
+  return `http://127.0.0.1:${port}/release`;
+}

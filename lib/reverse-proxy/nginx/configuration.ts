@@ -1,0 +1,131 @@
+import { block, comment, directive, expression, type NginxDirective, rawDirectives, variable } from "../../config/nginx-conf";
+import type { ReverseProxyEngineBindOptions } from "../reverse-proxy-engine";
+import { siteDirectives } from "./site";
+
+export interface NginxModel extends ReverseProxyEngineBindOptions {
+  readonly port: number;
+  readonly statusPort: number;
+  readonly workerConnections: number;
+  readonly drainSeconds: number;
+  readonly extraHttp?: string;
+  readonly extraServer?: string;
+}
+
+/** The whole configuration. Sources of the numbers: h5bp's server configs and nginx's own defaults. */
+export function nginxConfiguration(model: NginxModel): NginxDirective[] {
+  return [
+    comment("Made by cdktf-webstack; changes here are lost at the next release."),
+    // The host's processors are not ours: the container's limit decides.
+    directive("worker_processes", Math.max(1, Math.ceil(model.cpus))),
+    directive("worker_rlimit_nofile", 2 * model.workerConnections + 512),
+    directive("worker_shutdown_timeout", `${model.drainSeconds}s`),
+    directive("pid", "/tmp/nginx.pid"),
+    directive("error_log", "/dev/stderr", "notice"),
+    block("events", [], [directive("worker_connections", model.workerConnections)]),
+    block("http", [], [
+      ...basics(),
+      ...temporaryPaths(),
+      ...logging(),
+      ...compression(),
+      ...forwarding(model.trustedProxies),
+      ...(model.extraHttp === undefined ? [] : [rawDirectives(model.extraHttp)]),
+      statusServer(model),
+      unknownNames(model),
+      ...model.sites.flatMap((site) => siteDirectives(site, model)),
+    ]),
+  ];
+}
+
+function basics(): NginxDirective[] {
+  return [
+    directive("include", "/etc/nginx/mime.types"),
+    directive("default_type", "application/octet-stream"),
+    directive("server_tokens", "off"),
+    directive("sendfile", "on"),
+    directive("tcp_nopush", "on"),
+    directive("reset_timedout_connection", "on"),
+    directive("keepalive_timeout", "20s"),
+    // Clients' idle connections survive a reload for as long.
+    directive("keepalive_min_timeout", "5s"),
+    directive("client_header_timeout", "15s"),
+    directive("client_body_timeout", "15s"),
+    directive("send_timeout", "15s"),
+    directive("client_body_buffer_size", "128k"),
+    directive("large_client_header_buffers", 4, "16k"),
+    // Docker's own name server tells how long a name is good for, but means ten minutes; a release needs seconds.
+    directive("resolver", "127.0.0.11", "valid=1s", "ipv6=off"),
+  ];
+}
+
+function temporaryPaths(): NginxDirective[] {
+  return ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((what) => directive(`${what}_temp_path`, `/tmp/${what}`));
+}
+
+function logging(): NginxDirective[] {
+  const fields = [
+    "time=$time_iso8601", "client=$remote_addr", "host=$host", "method=$request_method", "uri=$request_uri", "status=$status",
+    "bytes=$bytes_sent", "seconds=$request_time", "upstream=$upstream_addr", "upstream_status=$upstream_status",
+    "upstream_seconds=$upstream_response_time", "request_id=$request_id",
+  ];
+  const json = fields.map((field) => field.replace(/^([^=]+)=(.*)$/, '"$1":"$2"')).join(",");
+  return [
+    directive("log_format", "json", "escape=json", expression(`{${json}}`)),
+    directive("access_log", "/dev/stdout", "json"),
+  ];
+}
+
+function compression(): NginxDirective[] {
+  return [
+    directive("gzip", "on"),
+    directive("gzip_comp_level", 5),
+    directive("gzip_min_length", 256),
+    directive("gzip_proxied", "any"),
+    directive("gzip_vary", "on"),
+    directive(
+      "gzip_types", "application/javascript", "application/json", "application/manifest+json", "application/xml",
+      "image/svg+xml", "text/css", "text/javascript", "text/plain", "text/xml",
+    ),
+  ];
+}
+
+/** What the application is told of the client; headers of a client are believed from a trusted proxy alone. */
+function forwarding(trustedProxies: string[]): NginxDirective[] {
+  const upgrade = block("map", [variable("http_upgrade"), variable("connection_upgrade")], [
+    directive("default", "upgrade"),
+    // Empty, not "close": a connection to the application is used again.
+    directive("", ""),
+  ]);
+  if (trustedProxies.length === 0) {
+    return [upgrade, block("map", [variable("scheme"), variable("forwarded_scheme")], [directive("default", variable("scheme"))])];
+  }
+  return [
+    upgrade,
+    ...trustedProxies.map((address) => directive("set_real_ip_from", address)),
+    directive("real_ip_header", "X-Forwarded-For"),
+    directive("real_ip_recursive", "on"),
+    block("geo", [variable("realip_remote_addr"), variable("from_trusted_proxy")], [
+      directive("default", 0),
+      ...trustedProxies.map((address) => directive(address, 1)),
+    ]),
+    block("map", [expression("$from_trusted_proxy:$http_x_forwarded_proto"), variable("forwarded_scheme")], [
+      directive("default", "http"),
+      directive("1:https", "https"),
+    ]),
+  ];
+}
+
+/** For the route job and the health check; nobody outside the container reaches it. */
+function statusServer({ statusPort, releaseMarker }: NginxModel): NginxDirective {
+  return block("server", [], [
+    directive("listen", `127.0.0.1:${statusPort}`),
+    directive("access_log", "off"),
+    block("location", ["=", "/release"], [directive("default_type", "text/plain"), directive("return", 200, releaseMarker)]),
+    block("location", ["=", "/status"], [directive("stub_status")]),
+    block("location", ["/"], [directive("return", 404)]),
+  ]);
+}
+
+/** Whoever asks for a name that is no site of ours gets no answer. */
+function unknownNames({ port }: NginxModel): NginxDirective {
+  return block("server", [], [directive("listen", port, "default_server"), directive("server_name", "_"), directive("return", 444)]);
+}

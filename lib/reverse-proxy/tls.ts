@@ -1,0 +1,50 @@
+import { isIP } from "node:net";
+
+/** Properties of `Tls.terminatedElsewhere`. */
+export interface TerminatedElsewhereProps {
+  /**
+   * Addresses of what stands in front and ends TLS, in CIDR notation: `["10.0.0.0/8"]`. Only its `X-Forwarded-For` and
+   * `X-Forwarded-Proto` are believed.
+   */
+  readonly trustedProxies: string[];
+}
+
+/** Who speaks TLS with the browsers. */
+export class Tls {
+  /** Nobody: the site is plain HTTP. For trials and for networks that are closed otherwise. */
+  public static none(): Tls {
+    return new Tls([]);
+  }
+
+  /** A load balancer or another proxy in front; browsers see `https://`. */
+  public static terminatedElsewhere(props: TerminatedElsewhereProps): Tls {
+    if (props.trustedProxies.length === 0) {
+      throw new Error("'trustedProxies' must name at least one address, or nobody's headers could be believed");
+    }
+    for (const cidr of props.trustedProxies) checkCidr(cidr);
+    return new Tls([...props.trustedProxies]);
+  }
+
+  /** Addresses whose forwarded headers are believed, in CIDR notation. */
+  public readonly trustedProxies: string[];
+
+  private constructor(trustedProxies: string[]) {
+    this.trustedProxies = trustedProxies;
+  }
+
+  /** Whether browsers use TLS. */
+  public get behindTls(): boolean {
+    return this.trustedProxies.length > 0;
+  }
+}
+
+function checkCidr(cidr: string): void {
+  const [address, bits, ...rest] = cidr.split("/");
+  const version = isIP(address);
+  const most = version === 4 ? 32 : 128;
+  const whole = bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number(bits) <= most);
+  if (version === 0 || !whole || rest.length > 0) {
+    throw new Error(`'trustedProxies' must be addresses in CIDR notation such as '10.0.0.0/8', got ${JSON.stringify(cidr)}`);
+  }
+  if (bits === "0") throw new Error(`'trustedProxies' must not be the whole internet, got '${cidr}': everybody could forge an address`);
+}

@@ -1,0 +1,75 @@
+import type { Container } from "@cdktf/provider-docker/lib/container";
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import type { Mount } from "../private/docker-container";
+import { hostName } from "../private/names";
+import { defineJob } from "./job";
+import { COLLECTED_PATH, PROXY_PATH, PUBLIC_PATH, ROUTE_SCRIPT } from "./route-script";
+
+export interface RouteJobProps {
+  readonly image: string;
+  /** Id of the proxy's container. */
+  readonly proxyId: string;
+  readonly user: string;
+  readonly proxyVolume: string;
+  readonly publicVolume: string;
+  readonly checkCommand: string[];
+  readonly reloadCommand: string[];
+  readonly workerTitle: string;
+  readonly releaseUrl: string;
+  readonly drainSeconds: number;
+  readonly route: () => Route;
+  readonly dependsOn: ITerraformDependable[];
+}
+
+/** What is to be served, known at synth. */
+export interface Route {
+  readonly configuration: string;
+  readonly servers: { readonly address: string; readonly readyPath: string; readonly startTimeoutSeconds: number }[];
+  readonly staticFiles: { readonly site: string; readonly volumeName: string; readonly folder: string }[];
+}
+
+/** The switch from one release to the next; it is made anew whenever an application's container is. */
+export function defineRouteJob(scope: Construct, props: RouteJobProps): Container {
+  const namespace = `container:${props.proxyId}`;
+  return defineJob(scope, "Route", {
+    title: "putting the release before the public",
+    name: hostName(scope, "route"),
+    image: props.image,
+    spec: {
+      entrypoint: ["sh", "/next/route.sh"],
+      user: props.user,
+      environment: {
+        CHECK_COMMAND: props.checkCommand.join(" "),
+        RELOAD_COMMAND: props.reloadCommand.join(" "),
+        WORKER_TITLE: props.workerTitle,
+        RELEASE_URL: props.releaseUrl,
+        DRAIN_SECONDS: String(props.drainSeconds),
+      },
+    },
+    resources: { memoryMiB: 128, cpus: 1 },
+    mounts: () => [
+      { source: props.proxyVolume, target: PROXY_PATH, writable: true },
+      { source: props.publicVolume, target: PUBLIC_PATH, writable: true },
+      ...props.route().staticFiles.map(({ site, volumeName }): Mount => ({ source: volumeName, target: `${COLLECTED_PATH}/${site}` })),
+    ],
+    uploads: () => files(props.route()),
+    writableRoot: true,
+    dependsOn: props.dependsOn,
+    settings: { networkMode: namespace, pidMode: namespace },
+  });
+}
+
+function files({ configuration, servers, staticFiles }: Route) {
+  const lines = (all: string[]): string => all.map((line) => `${line}\n`).join("");
+  return [
+    { file: "/next/route.sh", content: ROUTE_SCRIPT },
+    { file: "/next/server.conf", content: configuration },
+    {
+      file: "/next/servers",
+      content: lines(servers.map(({ address, readyPath, startTimeoutSeconds }) => `${address} ${readyPath} ${startTimeoutSeconds}`)),
+    },
+    // Docker's provider refuses an empty file.
+    { file: "/next/static", content: staticFiles.length > 0 ? lines(staticFiles.map(({ site, folder }) => `${site} ${folder}`)) : "\n" },
+  ];
+}

@@ -1,0 +1,121 @@
+/** Where the proxy's configurations lie, in the proxy and in the route job. */
+export const PROXY_PATH = "/srv/proxy";
+
+/** Where the published static files lie, in the proxy and in the route job. */
+export const PUBLIC_PATH = "/srv/public";
+
+/** Where the route job finds the collected files of a site. */
+export const COLLECTED_PATH = "/srv/collected";
+
+/** The configuration in force, as the server is told to read it. */
+export const CONFIGURATION_FILE = `${PROXY_PATH}/current/server.conf`;
+
+/** Stands in a configuration where the name of the release is to be. */
+export const RELEASE_MARKER = "@webstack-release@";
+
+/** Title of the shell that is the proxy's first process until there is a configuration. */
+const WAITING = "webstack-waits-for-a-configuration";
+
+/** Command that waits for the first configuration and then becomes the server, so that the server is process 1. */
+export function waitThenServe(command: string[]): { entrypoint: string[]; command: string[] } {
+  const script = `until [ -f ${CONFIGURATION_FILE} ]; do sleep 0.1; done; exec "$@"`;
+  return { entrypoint: ["sh", "-c", script, WAITING], command: [...command, CONFIGURATION_FILE] };
+}
+
+/**
+ * Puts a release before the public. It runs beside the server, in its process and network namespaces and as its user.
+ * Every wait is bounded by time. Whatever fails before the confirmation leaves the old configuration in force.
+ *
+ * Beside it lie `server.conf` (the new configuration), `servers` (address, path, seconds) and `static` (site, folder).
+ */
+export const ROUTE_SCRIPT = `
+set -eu
+site=${PROXY_PATH} public=${PUBLIC_PATH} collected=${COLLECTED_PATH} next=$(dirname "$0")
+begin=$(date +%s)
+fail() { echo "route: $*" >&2; exit 1; }
+late() { [ "$(date +%s)" -ge $(($1 + $2)) ]; }
+
+exec 9< $site
+timeout 120 flock 9 || fail "another release is still being put in place"
+
+while read -r address path seconds; do
+  ! grep -qsF "$address " $site/current/servers || continue
+  until curl -fsS -o /dev/null -m 2 "http://$address$path" 2> /tmp/error; do
+    ! late $begin $seconds || fail "$address$path did not answer within $seconds s: $(cat /tmp/error)"
+    sleep 0.2
+  done
+  echo "ready: $address"
+done < $next/servers
+
+# Before the switch: pages of the new release may then name its files.
+while read -r name folder; do
+  files=$public/$name/files lists=$public/$name/releases
+  mkdir -p $files $lists
+  cd $collected/$name/$folder
+  find . -type f | sort > /tmp/list
+  while IFS= read -r file; do
+    cmp -s "$file" "$files/$file" && continue
+    mkdir -p "$files/$(dirname "$file")"
+    cp "$file" "$files/$file.new"
+    mv "$files/$file.new" "$files/$file"
+  done < /tmp/list
+  cp /tmp/list $lists/$folder
+  touch $lists/$folder
+  cd /
+done < $next/static
+
+release=$(sha256sum < $next/server.conf | cut -c 1-16)
+folder=$site/releases/$release
+mkdir -p $folder
+sed "s/${RELEASE_MARKER}/$release/" $next/server.conf > $folder/server.conf
+cp $next/servers $folder/servers
+touch $folder
+$CHECK_COMMAND $folder/server.conf || fail "the server refuses the new configuration; the old one stays in force"
+
+workers() {
+  for process in /proc/[0-9]*; do
+    if tr '\\0' ' ' 2> /dev/null < $process/cmdline | grep -qF "$WORKER_TITLE"; then echo "\${process#/proc/}"; fi
+  done
+}
+switch() { ln -sfn "$1" $site/switch; mv -T $site/switch $site/current; }
+# A server that still waits reads the new configuration by itself.
+reload() { tr '\\0' ' ' < /proc/1/cmdline | grep -qF ${WAITING} || $RELOAD_COMMAND; }
+served() { [ "$(curl -s -m 1 $RELEASE_URL)" = "$release" ]; }
+
+before=$(readlink $site/current || true)
+old=$(workers)
+switch releases/$release
+reload
+switched=$(date +%s)
+until served; do
+  if late $switched 20; then
+    if [ "$(readlink $site/current)" = releases/$release ]; then
+      if [ -n "$before" ]; then switch "$before"; reload; else rm $site/current; fi
+    fi
+    fail "the server did not take the new configuration; the old one is in force again"
+  fi
+  sleep 0.1
+done
+
+# The old containers may stop only when nothing of the old configuration speaks to them.
+drain=$(date +%s)
+for worker in $old; do
+  while grep -qsF "$WORKER_TITLE" /proc/$worker/cmdline; do
+    ! late $drain $((DRAIN_SECONDS + 5)) || break 2
+    sleep 0.1
+  done
+done
+
+# Browsers hold pages of earlier releases for a while: the files of five stay.
+while read -r name folder; do
+  cd $public/$name/releases
+  ls -t | tail -n +6 | while IFS= read -r list; do rm "$list"; done
+  sort -u -- * > /tmp/keep
+  cd ../files
+  find . -type f | sort | comm -23 - /tmp/keep | while IFS= read -r file; do rm "$file"; done
+  cd /
+done < $next/static
+cd $site/releases
+ls -t | tail -n +6 | while IFS= read -r list; do rm -r "$list"; done
+echo "serving release $release after $(($(date +%s) - begin)) s"
+`;

@@ -1,0 +1,160 @@
+import type { Image } from "@cdktf/provider-docker/lib/image";
+import { type ITerraformDependable, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { ContainerSpec } from "../container/container-spec";
+import type { Secret } from "../container/secret";
+import { secretWrapperScript } from "../container/wrapper-script";
+import type { IDatabase } from "../database/i-database";
+import type { Mount, NetworkAttachment } from "../private/docker-container";
+import { lookUpNetwork } from "../private/docker-parts";
+import type { OwnedVolume } from "../rollout/owned-volume";
+import { secretPath, type SecretVolumes } from "../rollout/secret-volumes";
+import { type FileTexts, SeededFiles } from "../rollout/seeded-files";
+import type { Application } from "./web-framework-engine";
+
+export const DATABASE_PASSWORD = "database-password";
+export const FILES_PATH = "/webstack";
+export const SECRETS_PATH = "/run/secrets";
+export const STATIC_PATH = "/srv/static";
+
+const WRAPPER = "with-secrets.sh";
+
+export interface AppContainerProps {
+  readonly application: () => Application;
+  readonly release: () => string;
+  readonly image: Image;
+  readonly user: string;
+  readonly secrets: SecretVolumes;
+  readonly staticVolume?: OwnedVolume;
+  readonly database?: IDatabase;
+  readonly environment?: { [name: string]: string };
+  /** The user's own secrets, by the variable they are found in. */
+  readonly own: { readonly [name: string]: Secret };
+}
+
+/** What the server and the release jobs of an application have in common. */
+export class AppContainer {
+  public readonly dependables: ITerraformDependable[];
+  private readonly files: SeededFiles;
+  private readonly ownSecrets: string[];
+
+  public constructor(
+    private readonly scope: Construct,
+    private readonly props: AppContainerProps,
+  ) {
+    this.ownSecrets = Object.keys(props.own);
+    this.files = new SeededFiles(scope, () => this.texts());
+    this.dependables = [
+      props.image,
+      ...this.files.dependables,
+      ...props.secrets.dependables,
+      ...(props.staticVolume?.dependables ?? []),
+      ...(props.database?.dependables ?? []).filter((dependable) => this.isOfThisStack(dependable)),
+    ];
+  }
+
+  public get image(): string {
+    return this.props.image.imageId;
+  }
+
+  /** A command of the application, with every secret it may read. */
+  public withSecrets(spec: ContainerSpec): ContainerSpec {
+    return {
+      ...spec,
+      entrypoint: ["/bin/sh", `${this.files.folder}/${WRAPPER}`],
+      environment: {
+        ...this.environment(),
+        ...spec.environment,
+        ...Object.fromEntries(this.ownSecrets.map((name) => [`${name}_FILE`, secretPath(name)])),
+      },
+      user: this.props.user,
+      init: true,
+    };
+  }
+
+  /** A command of the application that gets no secret: programs that insist on a value get one that opens nothing. */
+  public withoutSecrets(spec: ContainerSpec): ContainerSpec {
+    const throwAway = Object.fromEntries(this.ownSecrets.map((name) => [name, "throw-away"]));
+    const { database } = this.props;
+    return {
+      ...spec,
+      entrypoint: spec.command?.slice(0, 1),
+      command: spec.command?.slice(1),
+      environment: {
+        ...this.environment(),
+        ...throwAway,
+        ...(database && { DATABASE_URL: `${database.scheme}://nobody:throw-away@127.0.0.1:${database.port}/nothing` }),
+        WEBSTACK_THROWAWAY_KEY: "1",
+        SECRET_KEY: "throw-away",
+        ...spec.environment,
+      },
+      user: this.props.user,
+      init: true,
+    };
+  }
+
+  public get secretMounts(): Mount[] {
+    return this.props.secrets.all().map(({ mount }) => mount);
+  }
+
+  public get secretGroups(): number[] {
+    return this.props.secrets.all().map(({ groupId }) => groupId);
+  }
+
+  public get filesMount(): Mount {
+    return this.files.mount;
+  }
+
+  public staticMount(writable: boolean): Mount[] {
+    const { staticVolume } = this.props;
+    return staticVolume ? [{ source: staticVolume.name, target: STATIC_PATH, writable }] : [];
+  }
+
+  /** The database's network: by id, or looked up when another stack made it. */
+  public get databaseNetwork(): NetworkAttachment[] {
+    const { database } = this.props;
+    if (database?.networkName === undefined) return [];
+    if (database.network && this.isOfThisStack(database.network)) return [{ id: database.network.id }];
+    return [{ id: lookUpNetwork(this.scope, database.networkName, database.network).id }];
+  }
+
+  /** Set for a database of this stack alone: that of another one is not replaced in the same apply. */
+  public get databaseWaitHost(): string | undefined {
+    const { database } = this.props;
+    return database?.network && this.isOfThisStack(database.network) ? database.freshHostname : undefined;
+  }
+
+  private environment(): { [name: string]: string } {
+    const own = { ...this.props.application().environment, ...this.props.environment };
+    return {
+      ...own,
+      PYTHONPATH: [this.files.folder, own.PYTHONPATH].filter(Boolean).join(":"),
+      WEBSTACK_RELEASE: this.props.release(),
+      WEBSTACK_STATIC_ROOT: `${STATIC_PATH}/${this.props.release()}`,
+    };
+  }
+
+  private texts(): FileTexts {
+    return { ...this.props.application().files, [WRAPPER]: this.wrapper() };
+  }
+
+  private wrapper(): string {
+    const { database, secrets } = this.props;
+    return secretWrapperScript({
+      variables: this.ownSecrets.map((name) => ({ name, file: secrets.get(name).path })),
+      databaseUrl: database && {
+        scheme: database.scheme,
+        host: database.hostname,
+        port: database.port,
+        name: database.databaseName,
+        user: database.userName,
+        passwordFile: secrets.get(DATABASE_PASSWORD).path,
+      },
+    });
+  }
+
+  private isOfThisStack(dependable: ITerraformDependable): boolean {
+    const stack = "cdktfStack" in dependable ? dependable.cdktfStack : undefined;
+    return stack === undefined || stack === TerraformStack.of(this.scope);
+  }
+}

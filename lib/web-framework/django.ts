@@ -1,0 +1,175 @@
+import type { PythonValue } from "../config/python-literal";
+import { djangoFiles } from "./django/files";
+import type { DjangoModel } from "./django/model";
+import type { PublicSite } from "./public-site";
+import type { Application, DatabaseConnection, IWebFrameworkEngine, ReleaseJob, WebFrameworkEngineBindOptions } from "./web-framework-engine";
+
+const MODULE = /^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z_][A-Za-z0-9_]*)*$/;
+
+/** An hour: long enough to be of use, short enough to be taken back. */
+const CAUTIOUS_HSTS_SECONDS = 3600;
+
+/** Properties of `Django`. */
+export interface DjangoProps {
+  /** Name of the project: the Python package that `django-admin startproject` made. */
+  readonly project: string;
+
+  /**
+   * Module of the project's own settings.
+   *
+   * @default - `<project>.settings`
+   */
+  readonly settingsModule?: string;
+
+  /**
+   * Whether the project's settings are used as they are. It then reads `SECRET_KEY`, `DATABASE_URL`, `ALLOWED_HOSTS` and
+   * `CSRF_TRUSTED_ORIGINS` (comma-separated) from its environment, and `STATIC_ROOT` from `WEBSTACK_STATIC_ROOT`.
+   *
+   * @default false
+   */
+  readonly ownSettings?: boolean;
+
+  /**
+   * Settings that win over the project's and the library's, by name: `{ TIME_ZONE: "Europe/Vienna" }`. Values are
+   * strings, numbers, booleans, null, lists and maps.
+   *
+   * @default - none
+   */
+  readonly settings?: { [name: string]: unknown };
+
+  /**
+   * Seconds browsers are told to use nothing but TLS, where the site uses TLS. A project's larger value wins.
+   *
+   * @default 3600
+   */
+  readonly hstsSeconds?: number;
+
+  /**
+   * Path of the static files.
+   *
+   * @default "/static/"
+   */
+  readonly staticUrl?: string;
+
+  /**
+   * Seconds a database connection is kept open between requests.
+   *
+   * @default 60
+   * @see https://docs.djangoproject.com/en/5.2/ref/databases/#persistent-connections
+   */
+  readonly connMaxAgeSeconds?: number;
+
+  /**
+   * Whether `python manage.py migrate` is part of a release.
+   *
+   * @default true
+   */
+  readonly migrate?: boolean;
+
+  /**
+   * Whether `python manage.py collectstatic` is part of a release, and the proxy serves what it collects.
+   *
+   * @default true
+   */
+  readonly collectstatic?: boolean;
+}
+
+/** A Django project, as `django-admin startproject` makes it: nothing in it has to be changed. */
+export class Django implements IWebFrameworkEngine {
+  private readonly settingsModule: string;
+
+  public constructor(private readonly props: DjangoProps) {
+    this.settingsModule = props.settingsModule ?? `${props.project}.settings`;
+    for (const [prop, name] of [["project", props.project], ["settingsModule", this.settingsModule]]) {
+      if (!MODULE.test(name)) throw new Error(`'${prop}' of Django must be a Python module such as 'shop' or 'shop.settings', got ${JSON.stringify(name)}`);
+    }
+    const staticUrl = this.staticUrl;
+    if (!/^\/([A-Za-z0-9._~-]+\/)+$/.test(staticUrl)) {
+      throw new Error(`'staticUrl' of Django must be a path that begins and ends with '/', got ${JSON.stringify(staticUrl)}`);
+    }
+    djangoFiles(this.model({ site: NOWHERE, secretsPath: "", staticPath: "", filesPath: "" }));
+  }
+
+  public bind(options: WebFrameworkEngineBindOptions): Application {
+    const { ownSettings, migrate = true, collectstatic = true } = this.props;
+    return {
+      wsgi: "webstack_wsgi:application",
+      asgi: "webstack_asgi:application",
+      environment: {
+        PYTHONUNBUFFERED: "1",
+        PYTHONDONTWRITEBYTECODE: "1",
+        ...(ownSettings ? this.variables(options) : { DJANGO_SETTINGS_MODULE: "webstack_settings" }),
+      },
+      files: djangoFiles(this.model(options)),
+      generatedSecrets: ["secret-key"],
+      releaseJobs: [
+        this.check(options),
+        ...(migrate && options.database ? [django("migrate", "migrate", "--noinput")] : []),
+        ...(collectstatic ? [{ ...django("collectstatic", "collectstatic", "--noinput", "-v0"), collectsStaticFiles: true }] : []),
+      ],
+      databaseJobRunner: ["python", "-m", "webstack_job", "--database", "--lock", options.filesPath, "--"],
+      staticUrlPath: collectstatic ? this.staticUrl : undefined,
+      readyPath: "/-/ready",
+      livePath: "/-/live",
+    };
+  }
+
+  private get staticUrl(): string {
+    return this.props.staticUrl ?? "/static/";
+  }
+
+  /** Without TLS the security warnings are true, so they are printed and stop nothing. */
+  private check({ site }: WebFrameworkEngineBindOptions): ReleaseJob {
+    const deploy = `python -m django check --deploy --tag security --fail-level ${site.behindTls ? "WARNING" : "ERROR"}`;
+    return { name: "check", command: ["sh", "-euc", `python -m django check --fail-level ERROR; ${deploy}`], usesDatabase: false };
+  }
+
+  private variables({ site, secretsPath }: WebFrameworkEngineBindOptions): { [name: string]: string } {
+    return {
+      DJANGO_SETTINGS_MODULE: this.settingsModule,
+      SECRET_KEY_FILE: `${secretsPath}/secret-key/value`,
+      ALLOWED_HOSTS: hosts(site).join(","),
+      CSRF_TRUSTED_ORIGINS: site.origins.join(","),
+    };
+  }
+
+  private model({ site, database, secretsPath, staticPath }: WebFrameworkEngineBindOptions): DjangoModel {
+    return {
+      settingsModule: this.settingsModule,
+      allowedHosts: hosts(site),
+      csrfTrustedOrigins: site.origins,
+      behindTls: site.behindTls,
+      hstsSeconds: this.props.hstsSeconds ?? CAUTIOUS_HSTS_SECONDS,
+      database: database && { ...backend(database), ...place(database) },
+      secretKeyFile: `${secretsPath}/secret-key/value`,
+      staticUrl: this.staticUrl,
+      staticRoot: staticPath,
+      connMaxAgeSeconds: this.props.connMaxAgeSeconds ?? 60,
+      extraSettings: this.props.settings as { [name: string]: PythonValue } | undefined,
+    };
+  }
+}
+
+const NOWHERE: PublicSite = { serverNames: [], origins: [], behindTls: false };
+
+function django(name: string, ...command: string[]): ReleaseJob {
+  return { name, command: ["python", "-m", "django", ...command] };
+}
+
+/** Django spells "every name below" with a leading dot. */
+function hosts({ serverNames }: PublicSite): string[] {
+  return serverNames.map((name) => name.replace(/^[*](?=[.])/, ""));
+}
+
+function backend({ scheme }: DatabaseConnection): { engine: string } {
+  const backends: { [scheme: string]: string } = { postgresql: "django.db.backends.postgresql" };
+  const engine = backends[scheme];
+  if (engine === undefined) {
+    throw new Error(`Django has no backend for a '${scheme}' database; give one of ${Object.keys(backends).join(", ")}`);
+  }
+  return { engine };
+}
+
+function place({ hostname, port, databaseName, userName, passwordFile }: DatabaseConnection) {
+  return { host: hostname, port, name: databaseName, user: userName, passwordFile };
+}

@@ -1,0 +1,134 @@
+import type { PublicSite } from "./public-site";
+
+/** A web framework that `WebFramework` can prepare for production. */
+export interface IWebFrameworkEngine {
+  /** Pure: the same options give the same answer. The number of jobs and mounts does not depend on the site. */
+  bind(options: WebFrameworkEngineBindOptions): Application;
+}
+
+/** What an engine is told. */
+export interface WebFrameworkEngineBindOptions {
+  /** How browsers reach the application. */
+  readonly site: PublicSite;
+
+  /**
+   * How the application reaches its database.
+   *
+   * @default - it has none
+   */
+  readonly database?: DatabaseConnection;
+
+  /** Folder where the file of a secret named in `Application.generatedSecrets` lies: `<folder>/<name>/value`. */
+  readonly secretsPath: string;
+
+  /** Folder for the files the job with `collectsStaticFiles` makes; also in the variable `WEBSTACK_STATIC_ROOT`. */
+  readonly staticPath: string;
+
+  /** Folder that server and jobs mount; a lock on it keeps two jobs from writing at once. */
+  readonly filesPath: string;
+}
+
+/** A database as an application sees it. */
+export interface DatabaseConnection {
+  /** `postgresql`, for example. */
+  readonly scheme: string;
+  /** Host name or address. */
+  readonly hostname: string;
+  /** Port. */
+  readonly port: number;
+  /** Name of the application's database. */
+  readonly databaseName: string;
+  /** Name of the application's user. */
+  readonly userName: string;
+  /** Path of the file that holds the user's password. */
+  readonly passwordFile: string;
+}
+
+/** What an engine answers: an application as the server, the jobs and the proxy need to know it. */
+export interface Application {
+  /**
+   * The WSGI application, as `module:attribute`.
+   *
+   * @default - it has none
+   */
+  readonly wsgi?: string;
+
+  /**
+   * The ASGI application, as `module:attribute`.
+   *
+   * @default - it has none
+   */
+  readonly asgi?: string;
+
+  /**
+   * Environment variables of server and jobs; the user's own win.
+   *
+   * @default - none
+   */
+  readonly environment?: { [name: string]: string };
+
+  /**
+   * Text files laid beside the application, by name; the folder is on the Python path.
+   *
+   * @default - none
+   */
+  readonly files?: { [name: string]: string };
+
+  /**
+   * Names of secrets the framework needs and the library makes.
+   *
+   * @default - none
+   */
+  readonly generatedSecrets?: string[];
+
+  /**
+   * What has to be done before a release may serve, one after the other.
+   *
+   * @default - nothing
+   */
+  readonly releaseJobs?: ReleaseJob[];
+
+  /**
+   * Command in front of a job that uses the database: it takes the lock and waits until the database lets the application
+   * log in, at the host in `WEBSTACK_DATABASE_WAIT_HOST` first, if that is set.
+   *
+   * @default - none: such a job waits itself
+   */
+  readonly databaseJobRunner?: string[];
+
+  /**
+   * URL path of the files the job with `collectsStaticFiles` makes; the proxy serves them itself. Begins and ends with `/`.
+   *
+   * @default - the proxy serves none
+   */
+  readonly staticUrlPath?: string;
+
+  /** Path that answers 200 when a request would succeed. */
+  readonly readyPath: string;
+
+  /** Path that answers 200 as long as the process works, whatever becomes of the database. */
+  readonly livePath: string;
+}
+
+/** Work that is done once for each release, before it may serve. */
+export interface ReleaseJob {
+  /** Name, in lower-case letters, digits and hyphens. */
+  readonly name: string;
+
+  /** The program and its arguments, without a shell. */
+  readonly command: string[];
+
+  /**
+   * Whether it uses the database.
+   *
+   * @default true
+   */
+  readonly usesDatabase?: boolean;
+
+  /**
+   * Whether it makes the static files. Such a job gets neither network nor secrets.
+   *
+   * @default false
+   */
+  readonly collectsStaticFiles?: boolean;
+}

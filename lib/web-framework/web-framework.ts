@@ -1,0 +1,183 @@
+import type { Container } from "@cdktf/provider-docker/lib/container";
+import type { Image } from "@cdktf/provider-docker/lib/image";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { ContainerImage } from "../container/container-image";
+import { checkEnvironment } from "../container/environment";
+import { requireSecret, Secret } from "../container/secret";
+import type { IDatabase } from "../database/i-database";
+import { at } from "../private/at";
+import { defineImage, imageIdentity } from "../private/docker-parts";
+import { hostName, shortHash } from "../private/names";
+import { type OwnedVolume, ownedVolume } from "../rollout/owned-volume";
+import { secretPath, SecretVolumes } from "../rollout/secret-volumes";
+import { AppContainer, DATABASE_PASSWORD, FILES_PATH, SECRETS_PATH, STATIC_PATH } from "./app-container";
+import type { PublicSite } from "./public-site";
+import { checkReleaseJobs, defineReleaseJobs } from "./release-jobs";
+import type { Application, IWebFrameworkEngine, ReleaseJob } from "./web-framework-engine";
+
+/** Properties of `WebFramework`. */
+export interface WebFrameworkProps {
+  /** The framework: `new Django({ project: "shop" })`. */
+  readonly engine: IWebFrameworkEngine;
+
+  /** Image with the project, its dependencies and the server's package in it. */
+  readonly image: ContainerImage;
+
+  /**
+   * The application's database.
+   *
+   * @default - none
+   */
+  readonly database?: IDatabase;
+
+  /**
+   * Environment variables of the server and the release jobs. For secrets use `secrets`.
+   *
+   * @default - none
+   */
+  readonly environment?: { [name: string]: string };
+
+  /**
+   * Secrets, by the name of the environment variable the program finds the value in. The variable `<NAME>_FILE` holds the
+   * path of the file. Neither shows in `docker inspect`.
+   *
+   * @default - none
+   */
+  readonly secrets?: { [name: string]: Secret };
+
+  /**
+   * Work to be done once for each release, after the framework's own and before the release may serve.
+   *
+   * @default - none
+   */
+  readonly releaseJobs?: ReleaseJob[];
+
+  /**
+   * User and group that server and jobs run as, by number.
+   *
+   * @default "10001:10001"
+   */
+  readonly user?: string;
+
+  /**
+   * Memory limit of a release job, in MiB.
+   *
+   * @default 512
+   */
+  readonly jobMemoryMiB?: number;
+}
+
+const UNKNOWN_SITE: PublicSite = { serverNames: [], origins: [], behindTls: false };
+
+/** A web application: its image, its secrets, the files laid beside it and the jobs of a release. */
+export class WebFramework extends Construct {
+  /** The application's image. */
+  public readonly image: Image;
+
+  /** The jobs of a release, in their order. */
+  public readonly releaseJobs: Container[];
+
+  /**
+   * The application's database.
+   *
+   * @default - none
+   */
+  public readonly database?: IDatabase;
+
+  /** @internal */
+  public readonly _container: AppContainer;
+
+  /** @internal */
+  public readonly _staticVolume?: OwnedVolume;
+
+  private site = UNKNOWN_SITE;
+  private cached?: Application;
+
+  public constructor(scope: Construct, id: string, private readonly props: WebFrameworkProps) {
+    super(scope, id);
+    this.database = props.database;
+    at(this, () => {
+      checkEnvironment(props.environment ?? {}, props.secrets ?? {});
+      checkReleaseJobs(props.releaseJobs ?? []);
+    });
+    const application = this._application;
+    this.image = at(this, () => defineImage(this, "Image", props.image));
+    const user = props.user ?? "10001:10001";
+    this._staticVolume = application.staticUrlPath === undefined ? undefined : ownedVolume(this, "static", user);
+    this._container = new AppContainer(this, {
+      database: props.database,
+      environment: props.environment,
+      own: props.secrets ?? {},
+      user,
+      image: this.image,
+      application: () => this._application,
+      release: () => this.release,
+      secrets: at(this, () => this.makeSecrets(application)),
+      staticVolume: this._staticVolume,
+    });
+    this.releaseJobs = defineReleaseJobs(this, {
+      container: this._container,
+      own: props.releaseJobs ?? [],
+      application: () => this._application,
+      memoryMiB: props.jobMemoryMiB ?? 512,
+    });
+  }
+
+  /** @internal what the framework answers for the site as it is known now */
+  public get _application(): Application {
+    this.cached ??= at(this, () => this.props.engine.bind(this.bindOptions()));
+    return this.cached;
+  }
+
+  /** Name of the present release: it changes with the image and with the files beside the project. */
+  public get release(): string {
+    return shortHash(JSON.stringify([imageIdentity(this, this.props.image), this._application.files ?? {}]));
+  }
+
+  /** @internal everything that has to be there before the application may serve */
+  public get _dependables(): ITerraformDependable[] {
+    return [...this._container.dependables, ...this.releaseJobs];
+  }
+
+  /** @internal */
+  public _serveAs(site: PublicSite): void {
+    this.site = site;
+    this.cached = undefined;
+  }
+
+  private bindOptions() {
+    const { database } = this.props;
+    return {
+      site: this.site,
+      database: database && {
+        scheme: database.scheme,
+        hostname: database.hostname,
+        port: database.port,
+        databaseName: database.databaseName,
+        userName: database.userName,
+        passwordFile: this.databasePasswordFile(database),
+      },
+      secretsPath: SECRETS_PATH,
+      staticPath: STATIC_PATH,
+      filesPath: FILES_PATH,
+    };
+  }
+
+  private databasePasswordFile({ password }: IDatabase): string {
+    const source = requireSecret("database.password", password)._source;
+    return secretPath(DATABASE_PASSWORD, source.kind === "volume" ? source.file : undefined);
+  }
+
+  private makeSecrets({ generatedSecrets = [] }: Application): SecretVolumes {
+    const { database, secrets } = this.props;
+    return new SecretVolumes(this, {
+      volumePrefix: hostName(this),
+      secrets: {
+        ...Object.fromEntries(generatedSecrets.map((name) => [name, Secret.generated()])),
+        ...(database && { [DATABASE_PASSWORD]: database.password }),
+        ...secrets,
+      },
+    });
+  }
+}
