@@ -1,11 +1,14 @@
 const shared = {
   testEnvironment: "node",
+  // Inline snapshots stay as jest writes them.
+  prettierPath: null,
   transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "tsconfig.json" }] },
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/build/", "<rootDir>/cdktf.out/"],
 };
 
 module.exports = {
   projects: [
-    { ...shared, displayName: "unit", roots: ["<rootDir>/test"], testPathIgnorePatterns: ["/node_modules/", "/test/integ/"] },
-    { ...shared, displayName: "integ", roots: ["<rootDir>/test/integ"], testTimeout: 600_000 },
+    { ...shared, displayName: "unit", testMatch: ["<rootDir>/test/**/*.test.ts"], testPathIgnorePatterns: ["/node_modules/", "/test/integ/"] },
+    { ...shared, displayName: "integ", testMatch: ["<rootDir>/test/integ/**/*.test.ts"], setupFilesAfterEnv: ["<rootDir>/test/integ/support/deadline.ts"] },
   ],
 };

@@ -43,9 +43,10 @@ export interface GunicornProps {
   readonly keepaliveSeconds?: number;
 
   /**
-   * Requests after which a worker is replaced, so that leaks stay small; 0 means never.
+   * Requests after which a worker is replaced, so that leaks stay small; 0 means never. A worker that leaves closes the
+   * connections the proxy keeps, and a form post that meets one in that moment fails: measured, 11 of 60,000 with 1000.
    *
-   * @default 1000
+   * @default 0
    */
   readonly maxRequests?: number;
 
@@ -88,7 +89,7 @@ export class Gunicorn implements IAppServerEngine {
 
   public bind({ application, livePath, memoryMiB, cpus }: AppServerEngineBindOptions): ContainerSpec {
     const graceful = this.props.gracefulTimeoutSeconds ?? 30;
-    const maxRequests = this.props.maxRequests ?? 1000;
+    const maxRequests = this.props.maxRequests ?? 0;
     return {
       command: [
         "gunicorn",
@@ -99,8 +100,7 @@ export class Gunicorn implements IAppServerEngine {
         ...option("timeout", this.props.timeoutSeconds ?? 30),
         ...option("graceful-timeout", graceful),
         ...option("keep-alive", this.props.keepaliveSeconds ?? 75),
-        ...option("max-requests", maxRequests),
-        ...option("max-requests-jitter", Math.round(maxRequests / 10)),
+        ...(maxRequests > 0 ? [...option("max-requests", maxRequests), ...option("max-requests-jitter", Math.ceil(maxRequests / 10))] : []),
         // A heartbeat on a disk can block the worker.
         ...option("worker-tmp-dir", "/dev/shm"),
         // Only the proxy's network reaches this port, and the proxy overwrites the forwarded headers.

@@ -2,21 +2,19 @@ import { DataDockerNetwork } from "@cdktf/provider-docker/lib/data-docker-networ
 import { Image } from "@cdktf/provider-docker/lib/image";
 import { Network } from "@cdktf/provider-docker/lib/network";
 import { Volume } from "@cdktf/provider-docker/lib/volume";
-import { Annotations, AssetType, TerraformAsset, TerraformStack } from "cdktf";
+import { Annotations, TerraformStack } from "cdktf";
 import { type Construct, Node } from "constructs";
 import type { ContainerImage } from "../container/container-image";
+import { BuildContextAsset } from "./build-context-asset";
 import { hostName, kebab, namePrefix, shortHash } from "./names";
+import { terraformText } from "./terraform-text";
 
 /** An image resource: a missing image then fails before anything is stopped. */
 export function defineImage(scope: Construct, id: string, image: ContainerImage): Image {
   const source = image._source({ imageMirror: imageMirror(scope) });
   image._warnings().forEach((warning) => Annotations.of(scope).addWarning(warning));
   if (source.kind === "registry") return new Image(scope, id, { name: source.name, keepLocally: true });
-  const context = new TerraformAsset(scope, `${id}Context`, {
-    path: source.directory,
-    type: AssetType.DIRECTORY,
-    assetHash: source.hash,
-  });
+  const context = new BuildContextAsset(scope, `${id}Context`, source);
   return new Image(scope, id, {
     name: `${hostName(scope, "image")}:${source.hash.slice(0, 16)}`,
     keepLocally: true,
@@ -24,7 +22,7 @@ export function defineImage(scope: Construct, id: string, image: ContainerImage)
       context: context.path,
       dockerfile: source.dockerfile,
       target: source.target,
-      buildArgs: source.buildArgs,
+      buildArgs: Object.fromEntries(Object.entries(source.buildArgs).map(([name, value]) => [name, terraformText(value)])),
       label: labelsOf(scope, source.hash.slice(0, 12)),
     },
   });

@@ -17,7 +17,11 @@ export const FILES_PATH = "/webstack";
 export const SECRETS_PATH = "/run/secrets";
 export const STATIC_PATH = "/srv/static";
 
-const WRAPPER = "with-secrets.sh";
+const WITH_SECRETS = "with-secrets.sh";
+const WITHOUT_SECRETS = "without-secrets.sh";
+
+/** The image may have a Python path of its own; the files laid beside the project come first. */
+const PYTHON_PATH = 'export PYTHONPATH="$WEBSTACK_FILES${PYTHONPATH:+:$PYTHONPATH}"\n';
 
 export interface AppContainerProps {
   readonly application: () => Application;
@@ -61,7 +65,7 @@ export class AppContainer {
   public withSecrets(spec: ContainerSpec): ContainerSpec {
     return {
       ...spec,
-      entrypoint: ["/bin/sh", `${this.files.folder}/${WRAPPER}`],
+      entrypoint: ["/bin/sh", `${this.files.folder}/${WITH_SECRETS}`],
       environment: {
         ...this.environment(),
         ...spec.environment,
@@ -78,8 +82,7 @@ export class AppContainer {
     const { database } = this.props;
     return {
       ...spec,
-      entrypoint: spec.command?.slice(0, 1),
-      command: spec.command?.slice(1),
+      entrypoint: ["/bin/sh", `${this.files.folder}/${WITHOUT_SECRETS}`],
       environment: {
         ...this.environment(),
         ...throwAway,
@@ -125,20 +128,24 @@ export class AppContainer {
   }
 
   private environment(): { [name: string]: string } {
-    const own = { ...this.props.application().environment, ...this.props.environment };
     return {
-      ...own,
-      PYTHONPATH: [this.files.folder, own.PYTHONPATH].filter(Boolean).join(":"),
+      ...this.props.application().environment,
+      ...this.props.environment,
+      WEBSTACK_FILES: this.files.folder,
       WEBSTACK_RELEASE: this.props.release(),
       WEBSTACK_STATIC_ROOT: `${STATIC_PATH}/${this.props.release()}`,
     };
   }
 
   private texts(): FileTexts {
-    return { ...this.props.application().files, [WRAPPER]: this.wrapper() };
+    return {
+      ...this.props.application().files,
+      [WITH_SECRETS]: PYTHON_PATH + this.exportSecrets(),
+      [WITHOUT_SECRETS]: `${PYTHON_PATH}exec "$@"\n`,
+    };
   }
 
-  private wrapper(): string {
+  private exportSecrets(): string {
     const { database, secrets } = this.props;
     return secretWrapperScript({
       variables: this.ownSecrets.map((name) => ({ name, file: secrets.get(name).path })),

@@ -1,0 +1,29 @@
+import { cpSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { type ISynthesisSession, TerraformStack } from "cdktf";
+import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
+import { Construct } from "constructs";
+
+/**
+ * Puts a build context beside the synthesized stack, in a folder named by its hash. `TerraformAsset` does not do: it
+ * follows links, and a link to a folder above never ends.
+ */
+export class BuildContextAsset extends Construct {
+  /** Path as the stack's own file sees it. */
+  public readonly path: string;
+
+  public constructor(scope: Construct, id: string, { directory, hash }: { readonly directory: string; readonly hash: string }) {
+    super(scope, id);
+    const stack = TerraformStack.of(this);
+    const folder = join("assets", stack.getLogicalId(this.node));
+    this.path = join(folder, hash);
+    addCustomSynthesis(this, {
+      onSynthesize: (session: ISynthesisSession) => {
+        const { workingDirectory } = session.manifest.forStack(stack);
+        const root = join(session.manifest.outdir, workingDirectory);
+        rmSync(join(root, folder), { recursive: true, force: true });
+        cpSync(directory, join(root, this.path), { recursive: true, verbatimSymlinks: true });
+      },
+    });
+  }
+}
