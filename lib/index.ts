@@ -1,5 +1,6 @@
 export * from "./app-server";
 export * from "./container";
 export * from "./database";
+export * from "./export";
 export * from "./reverse-proxy";
 export * from "./web-framework";

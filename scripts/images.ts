@@ -17,7 +17,7 @@ export interface ImagesOptions {
  */
 export const HOME_MADE_PREFIX = "webstack.local";
 
-const BASE_IMAGE = `${HOME_MADE_PREFIX}/debian:forky`;
+export const BASE_IMAGE = `${HOME_MADE_PREFIX}/debian:forky`;
 const RECIPE_LABEL = "webstack.recipe";
 const PROBE_IMAGE = "busybox:1.37.0";
 
@@ -149,7 +149,8 @@ async function realVersion(name: string, recipe: string): Promise<string> {
   return (result.stdout + result.stderr).trim();
 }
 
-async function ensureBase({ say }: ImagesOptions): Promise<void> {
+/** Sees to it that the base image is there. */
+export async function ensureBase({ say }: ImagesOptions): Promise<void> {
   const hash = baseHash();
   if ((await recipeLabels([BASE_IMAGE])).get(BASE_IMAGE) === hash) return;
   const hasDebootstrap = isInstalled("debootstrap");

@@ -1,0 +1,66 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { debianAsRoot, installPackages } from "./debian";
+import { BASE_IMAGE, ensureBase } from "./images";
+import { mustRun, run } from "./process";
+import { say } from "./say";
+import { STACK, STACK_FOLDER } from "./shop";
+
+const FILE = join(STACK_FOLDER, "compose.yaml");
+
+/** Version 2 is a plug-in of the Docker command; this has to be it, because version 1 knows none of what we need. */
+export async function ensureCompose(): Promise<void> {
+  if (await hasCompose()) return;
+  const unable = debianAsRoot();
+  if (unable !== undefined) throw new Error(`Docker Compose v2 is missing, and cannot be installed here: ${unable}`);
+  for (const name of ["docker-compose-v2", "docker-compose"]) {
+    if (!(await isOffered(name))) continue;
+    say(`installing Docker Compose v2 (${name})`);
+    await installPackages([name]);
+    if (await hasCompose()) return;
+  }
+  say("taking Docker Compose v2 from Debian's next release, because this one has none");
+  await takeFromBase();
+  if (!(await hasCompose())) throw new Error("Docker Compose v2 could not be installed; install the plug-in docker-compose yourself");
+}
+
+/** Brings the services up and waits for the job that puts the release before the public. */
+export async function composeUp(dataVolumes: string[]): Promise<void> {
+  for (const volume of dataVolumes) await mustRun("docker", ["volume", "create", volume], { deadlineSeconds: 30 });
+  await compose(["up", "--detach", "--build", "--remove-orphans", "--quiet-pull"], 1200);
+}
+
+/** Removes services, networks and volumes; data lives in volumes that Compose calls external and leaves alone. */
+export async function composeDown(): Promise<void> {
+  await mustRun("docker", ["compose", "--project-name", STACK, "down", "--volumes", "--remove-orphans"], { deadlineSeconds: 300 });
+}
+
+function compose(args: string[], deadlineSeconds: number): Promise<string> {
+  return mustRun("docker", ["compose", "--file", FILE, ...args], { deadlineSeconds });
+}
+
+async function hasCompose(): Promise<boolean> {
+  const version = await run("docker", ["compose", "version", "--short"], { deadlineSeconds: 30 });
+  return version.code === 0 && /^v?[2-9]/.test(version.stdout.trim());
+}
+
+/** Whether the distribution has version 2 under this name. */
+async function isOffered(name: string): Promise<boolean> {
+  const policy = await run("apt-cache", ["policy", name], { deadlineSeconds: 30 });
+  return /Candidate: [2-9]/.test(policy.stdout);
+}
+
+async function takeFromBase(): Promise<void> {
+  await ensureBase({ say });
+  const script =
+    "apt-get update -qq >&2 && cd /tmp && apt-get download -qq docker-compose >&2 && dpkg-deb -x docker-compose_*.deb . " +
+    "&& base64 usr/libexec/docker/cli-plugins/docker-compose";
+  const text = await mustRun("docker", ["run", "--rm", BASE_IMAGE, "sh", "-euc", script], { deadlineSeconds: 300 });
+  const folder = join(process.env.DOCKER_CONFIG ?? join(homedir(), ".docker"), "cli-plugins");
+  mkdirSync(folder, { recursive: true });
+  const plugin = join(folder, "docker-compose");
+  // Renamed at the end, so that a half-written program is never run.
+  writeFileSync(`${plugin}.new`, Buffer.from(text, "base64"), { mode: 0o755 });
+  renameSync(`${plugin}.new`, plugin);
+}
