@@ -9,6 +9,12 @@ const shared = {
 module.exports = {
   projects: [
     { ...shared, displayName: "unit", testMatch: ["<rootDir>/test/**/*.test.ts"], testPathIgnorePatterns: ["/node_modules/", "/test/integ/"] },
-    { ...shared, displayName: "integ", testMatch: ["<rootDir>/test/integ/**/*.test.ts"], setupFilesAfterEnv: ["<rootDir>/test/integ/support/deadline.ts"] },
+    {
+      ...shared,
+      displayName: "integ",
+      testMatch: ["<rootDir>/test/integ/**/*.test.ts"],
+      globalSetup: "<rootDir>/test/integ/global-setup.ts",
+      setupFilesAfterEnv: ["<rootDir>/test/integ/support/deadline.ts"],
+    },
   ],
 };

@@ -8,6 +8,7 @@ import { say } from "./say";
 import { STACK, STACK_FOLDER } from "./shop";
 
 const FILE = join(STACK_FOLDER, "compose.yaml");
+const ROUTE_JOB = `${STACK}-proxy-route`;
 
 /** Version 2 is a plug-in of the Docker command; this has to be it, because version 1 knows none of what we need. */
 export async function ensureCompose(): Promise<void> {
@@ -29,6 +30,8 @@ export async function ensureCompose(): Promise<void> {
 export async function composeUp(dataVolumes: string[]): Promise<void> {
   for (const volume of dataVolumes) await mustRun("docker", ["volume", "create", volume], { deadlineSeconds: 30 });
   await compose(["up", "--detach", "--build", "--remove-orphans", "--quiet-pull"], 1200);
+  const code = (await mustRun("docker", ["wait", ROUTE_JOB], { deadlineSeconds: 300 })).trim();
+  if (code !== "0") throw new Error(`the release was not put before the public; its log: docker logs ${ROUTE_JOB}`);
 }
 
 /** Removes services, networks and volumes; data lives in volumes that Compose calls external and leaves alone. */

@@ -79,9 +79,10 @@ export class AppServer extends Construct implements IUpstream {
       wholeNumber("startTimeoutSeconds", props.startTimeoutSeconds ?? 60, { atLeast: 1, atMost: 1000 });
       wholeNumber("requestTimeoutSeconds", props.requestTimeoutSeconds ?? 60, { atLeast: 1 });
       if (TerraformStack.of(props.framework) !== TerraformStack.of(this)) {
-        throw new Error(`'framework' must be in the same stack, got '${Node.of(props.framework).path}'`);
+        throw new Error(`'framework' must be in the same stack, got '${Node.of(props.framework).path}'; make both in one stack`);
       }
     });
+    at(this, () => props.framework._runBy(this.node.path));
     this.resources = at(this, () => resolveResources(props.resources, { memoryMiB: 512, cpus: 1 }, this.engine.minimumMemoryMiB));
     at(this, () => this.spec());
     this.names = Array.from({ length: replicas }, (_, index) => hostName(this, String(index)));

@@ -10,7 +10,8 @@ import { pythonImage } from "./python-image";
  * A folder is read through its `.dockerignore`, or a sensible one if it has none. Whatever that says, these never enter
  * the build, the image or the hash that decides about a new build: `.env*` (but `.env.example` may), `.git`, virtual
  * environments, `__pycache__`, `node_modules`, `*.sqlite3`, private keys (`*.pem`, `*.key`, `id_rsa*`, ...),
- * passwords of tools (`.netrc`, `.pgpass`, `.pypirc`), `cdktf.out`, Terraform's state and variables. `include` makes exceptions.
+ * passwords of tools (`.netrc`, `.pgpass`, `.pypirc`), `cdktf.out`, Terraform's state and variables. `include` makes
+ * exceptions.
  * Folders without files are left out too, as by git.
  */
 export class ContainerImage {
@@ -52,8 +53,8 @@ export class ContainerImage {
    *
    * The dependencies come from `uv.lock` if there is one, else from `requirements.txt` with the files it includes, else
    * from the `[project]` table of `pyproject.toml`; they are installed again only when these files change. The project
-   * lies in `/app`, the working directory, importable but not installed; modules in its folder `src` are importable too.
-   * The program runs as user 10001, which can read the code but not change it.
+   * lies in `/app`, the working directory, importable but not installed; modules in its folder `src` are importable
+   * too. The program runs as user 10001, which can read the code but not change it.
    *
    * @param path of the folder; a relative one starts at the working directory
    * @throws if there is no such folder or it holds no Python project, or, when the context is read, if it is above

@@ -51,7 +51,8 @@ function below(folder: string, entries: readonly ContextEntry[]): ContextEntry[]
 function checkedVersion(version: string): string {
   if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(version)) {
     throw new Error(
-      `'pythonVersion' must be a tag of the image "python", such as "${PYTHON_VERSION}", got ${JSON.stringify(version)}`,
+      `'pythonVersion' must be a tag of the image "python", such as "${PYTHON_VERSION}", ` +
+        `got ${JSON.stringify(version)}`,
     );
   }
   if (/alpine|windows/.test(version)) {

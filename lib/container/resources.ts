@@ -1,5 +1,8 @@
 import { positiveNumber, wholeNumber } from "./numbers";
 
+/** Docker measures processor time in milliseconds of every tenth of a second. */
+const LEAST_CPUS = 0.01;
+
 /** How much memory and processor time a container may use. Every size the library computes comes from these. */
 export interface Resources {
   /**
@@ -27,7 +30,10 @@ export function resolveResources(
   minimumMemoryMiB: number,
 ): ResolvedResources {
   const resources = { memoryMiB: given?.memoryMiB ?? defaults.memoryMiB, cpus: given?.cpus ?? defaults.cpus };
-  wholeNumber("resources.memoryMiB", resources.memoryMiB, { atLeast: minimumMemoryMiB });
+  wholeNumber("resources.memoryMiB", resources.memoryMiB, { atLeast: minimumMemoryMiB, why: "the server does not work with less" });
   positiveNumber("resources.cpus", resources.cpus);
+  if (resources.cpus < LEAST_CPUS) {
+    throw new Error(`'resources.cpus' must be a number of at least ${LEAST_CPUS} (Docker's least), got ${resources.cpus}`);
+  }
   return resources;
 }

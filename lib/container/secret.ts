@@ -39,8 +39,8 @@ export class Secret {
    * says so at synth.
    */
   public static unsafePlainText(value: string): Secret {
-    if (value === "") {
-      throw new Error("'value' of Secret.unsafePlainText must not be empty");
+    if (value === "" || value.includes("\0")) {
+      throw new Error("'value' of Secret.unsafePlainText must be text without NUL characters, and not empty; use Secret.fromHostFile(path) for bytes");
     }
     return new Secret({ kind: "plain", value });
   }

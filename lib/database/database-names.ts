@@ -1,3 +1,4 @@
+import { requireSecret } from "../container/secret";
 import type { ExternalDatabaseProps } from "./external-database";
 
 /** Names that every database server and URL takes as they are. */
@@ -11,6 +12,13 @@ export function checkDatabaseName(prop: string, name: string): string {
   return name;
 }
 
+export function checkVolumeName(name: string): string {
+  if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) {
+    throw new Error(`'volumeName' must be the name of a Docker volume (letters, digits, '_', '.' and '-'), not a path, got ${JSON.stringify(name)}`);
+  }
+  return name;
+}
+
 export function checkExternal(props: ExternalDatabaseProps): void {
   if (!/^[a-zA-Z0-9]([a-zA-Z0-9._:-]*[a-zA-Z0-9])?$/.test(props.hostname)) {
     throw new Error(`'hostname' of Database.external must be a host name or address, got ${JSON.stringify(props.hostname)}`);
@@ -18,7 +26,7 @@ export function checkExternal(props: ExternalDatabaseProps): void {
   if (props.port !== undefined && !(Number.isInteger(props.port) && props.port > 0 && props.port < 65_536)) {
     throw new Error(`'port' of Database.external must be a whole number from 1 to 65535, got ${props.port}`);
   }
-  if (props.password._source.kind === "generated") {
-    throw new Error("'password' of Database.external must be the password the server has already; use Secret.fromHostFile(path) or Secret.fromVolume(volume, file)");
+  if (requireSecret("password", props.password)._source.kind === "generated") {
+    throw new Error("'password' of Database.external must be the password the server has already, got Secret.generated(); use Secret.fromHostFile(path) or Secret.fromVolume(volume, file)");
   }
 }

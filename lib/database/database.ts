@@ -12,91 +12,17 @@ import { at } from "../private/at";
 import { defineContainer } from "../private/docker-container";
 import { defineImage, defineNetwork, defineVolume, imageMirror, networkName } from "../private/docker-parts";
 import type { HashedContainer } from "../private/hashed-container";
-import { hostName } from "../private/names";
+import { claimName, hostName } from "../private/names";
 import { defineJob } from "../rollout/job";
 import { SecretVolumes } from "../rollout/secret-volumes";
-import type { DatabaseServer, IDatabaseEngine } from "./database-engine";
-import { checkDatabaseName, checkExternal } from "./database-names";
+import type { DatabaseServer } from "./database-engine";
+import { checkDatabaseName, checkExternal, checkVolumeName } from "./database-names";
+import type { DatabaseProps } from "./database-props";
 import type { ExternalDatabaseProps } from "./external-database";
 import type { IDatabase } from "./i-database";
 import { Postgres } from "./postgres";
 
 const WAIT_SECONDS = 120;
-
-/** Properties of `Database`. */
-export interface DatabaseProps {
-  /**
-   * The database server.
-   *
-   * @default - `new Postgres()`
-   */
-  readonly engine?: IDatabaseEngine;
-
-  /**
-   * Name of the application's database.
-   *
-   * @default "app"
-   */
-  readonly databaseName?: string;
-
-  /**
-   * Name of the application's user. It owns its database and nothing else.
-   *
-   * @default - the name of the database
-   */
-  readonly userName?: string;
-
-  /**
-   * Password of the application's user.
-   *
-   * @default - `Secret.generated()`
-   */
-  readonly password?: Secret;
-
-  /**
-   * Password of the server's administrator, whom only the server and its set-up job know. Give it when `volumeName` adopts
-   * a volume that has one already.
-   *
-   * @default - `Secret.generated()`
-   */
-  readonly administratorPassword?: Secret;
-
-  /**
-   * Extensions the application's database is to have.
-   *
-   * @default - none
-   */
-  readonly extensions?: string[];
-
-  /**
-   * Memory and processors; the server is tuned to them.
-   *
-   * @default - 512 MiB and 1 processor
-   */
-  readonly resources?: Resources;
-
-  /**
-   * Name of the Docker volume that holds the data; an existing one is adopted. Its secrets live beside it, in volumes
-   * whose names begin with this one.
-   *
-   * @default - a name made of the stack's and the construct's ids
-   */
-  readonly volumeName?: string;
-
-  /**
-   * What becomes of the data, and of the passwords that open it, when the stack is destroyed.
-   *
-   * @default RemovalPolicy.RETAIN
-   */
-  readonly removalPolicy?: RemovalPolicy;
-
-  /**
-   * Image to run instead of the engine's own; it has to keep the contract of the official image.
-   *
-   * @default - the engine's image
-   */
-  readonly image?: ContainerImage;
-}
 
 /** A database server with its data, its passwords and a network that only its applications join. */
 export class Database extends Construct implements IDatabase {
@@ -142,7 +68,9 @@ export class Database extends Construct implements IDatabase {
     this.databaseName = at(this, () => checkDatabaseName("databaseName", props.databaseName ?? "app"));
     this.userName = at(this, () => checkDatabaseName("userName", props.userName ?? this.databaseName));
     this.hostname = hostName(this);
-    this.volumeName = props.volumeName ?? hostName(this, "data");
+    this.volumeName = at(this, () => checkVolumeName(props.volumeName ?? hostName(this, "data")));
+    // Two servers on the same files destroy them.
+    at(this, () => claimName(this, this.volumeName, "data"));
     this.networkName = networkName(this, "Network", true);
     this.image = defineImage(this, "Image", props.image ?? ContainerImage.fromRegistry(mirroredName(engine.imageName, imageMirror(this))));
     const network = defineNetwork(this, "Network", { internal: true });

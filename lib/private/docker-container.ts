@@ -144,7 +144,7 @@ function map<A, B>(values: Late<A[]>, change: (value: A) => B): Late<B[]> {
 }
 
 function mount({ type, source, target, writable }: Mount): ContainerMounts {
-  return { type: type ?? "volume", source, target, readOnly: !writable };
+  return { type: type ?? "volume", source: terraformText(source), target, readOnly: !writable };
 }
 
 function upload({ file, content }: Upload): ContainerUpload {

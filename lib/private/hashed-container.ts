@@ -1,6 +1,8 @@
 import { Container, type ContainerConfig } from "@cdktf/provider-docker/lib/container";
+import { type IResolveContext, Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import { configHash } from "./config-hash";
+import { checkUniqueIds } from "./unique-ids";
 
 interface Attributes {
   [name: string]: unknown;
@@ -13,8 +15,14 @@ interface Attributes {
  * mounts, tmpfs and others. The hash is taken after overrides and aspects had their say.
  */
 export class HashedContainer extends Container {
+  private readonly hash = Lazy.stringValue({
+    // While cdktf only looks for references between stacks, the hash would be made for nothing.
+    produce: ({ preparing }: IResolveContext) => (preparing ? "" : this.configHash),
+  });
+
   public constructor(scope: Construct, id: string, config: ContainerConfig, private readonly hashAlias?: string) {
     super(scope, id, config);
+    checkUniqueIds(this);
   }
 
   public get configHash(): string {
@@ -24,11 +32,10 @@ export class HashedContainer extends Container {
   public toTerraform(): unknown {
     const terraform: unknown = super.toTerraform();
     const attributes = this.body(terraform);
-    const hash = configHash(this, attributes);
-    attributes.labels = [...(attributes.labels ?? []), { label: "webstack.config-hash", value: hash }];
+    attributes.labels = [...(attributes.labels ?? []), { label: "webstack.config-hash", value: this.hash }];
     if (this.hashAlias !== undefined) {
       for (const network of attributes.networks_advanced ?? []) {
-        network.aliases = [...(network.aliases ?? []), `${this.hashAlias}-${hash}`];
+        network.aliases = [...(network.aliases ?? []), `${this.hashAlias}-${this.hash}`];
       }
     }
     return terraform;

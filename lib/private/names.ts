@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { TerraformStack } from "cdktf";
-import { type Construct, Node } from "constructs";
+import { type Construct, type IConstruct, Node } from "constructs";
 
 // A container name with its time stamp has to fit a DNS label (63 characters), because the proxy looks it up.
 const LONGEST = 46;
@@ -8,7 +8,7 @@ const LONGEST = 46;
 /** Where a container's name carries the time of the plan that made it. */
 const STAMP = '${formatdate("YYYYMMDDhhmmss", plantimestamp())}';
 
-const claimed = new WeakMap<TerraformStack, Map<string, string>>();
+const claimed = new WeakMap<IConstruct, Map<string, string>>();
 
 /** Lower case with hyphens: `AppServer` becomes `app-server`. */
 export function kebab(text: string): string {
@@ -42,7 +42,7 @@ export function hostName(construct: Construct, suffix?: string): string {
   const parts = [namePrefix(construct), ...path.filter((id) => id !== "Resource" && id !== "Default").map(kebab)];
   if (suffix) parts.push(suffix);
   const name = shorten(parts.filter(Boolean).join("-"));
-  claim(construct, name, `${Node.of(construct).path}#${suffix ?? ""}`);
+  claimName(construct, name, suffix);
   return name;
 }
 
@@ -59,15 +59,17 @@ function shorten(name: string): string {
   return name.length <= LONGEST ? name : `${name.slice(0, LONGEST - 9).replace(/-+$/, "")}-${shortHash(name, 8)}`;
 }
 
-function claim(construct: Construct, name: string, owner: string): void {
-  const stack = TerraformStack.of(construct);
-  const names = claimed.get(stack) ?? new Map<string, string>();
-  claimed.set(stack, names);
+/** Refuses a name on the Docker host that something else of the app has already. */
+export function claimName(construct: Construct, name: string, suffix = ""): void {
+  const { root, path } = Node.of(construct);
+  const names = claimed.get(root) ?? new Map<string, string>();
+  claimed.set(root, names);
+  const owner = `${path}#${suffix}`;
   const other = names.get(name);
   if (other !== undefined && other !== owner) {
     throw new Error(
-      `'${owner.split("#")[0]}' and '${other.split("#")[0]}' would both be named '${name}' on the Docker host; ` +
-        "give one of them another id (only letters and digits count)",
+      `at '${path}': this and '${other.split("#")[0]}' would both have '${name}' on the Docker host; give one of them another id or name ` +
+        "(of an id only letters and digits count)",
     );
   }
   names.set(name, owner);

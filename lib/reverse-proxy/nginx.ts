@@ -1,5 +1,6 @@
 import { UpstreamProtocol } from "../app-server/app-server-engine";
 import { renderNginxConf } from "../config/nginx-conf";
+import { wholeNumber } from "../container/numbers";
 import { nginxConfiguration } from "./nginx/configuration";
 import type { IReverseProxyEngine, ReverseProxyEngineBindOptions, ReverseProxyServer } from "./reverse-proxy-engine";
 
@@ -61,6 +62,9 @@ export class Nginx implements IReverseProxyEngine {
       throw new Error(`'version' of Nginx must be a full version of 1.29.3 or newer such as '${DEFAULT_VERSION}', got '${version}'`);
     }
     this.imageName = `nginxinc/nginx-unprivileged:${version}`;
+    for (const prop of ["workerConnections", "workerShutdownTimeoutSeconds"] as const) {
+      wholeNumber(`${prop}' of 'Nginx`, props[prop] ?? 1, { atLeast: 1, atMost: 100_000 });
+    }
     this.drainSeconds = props.workerShutdownTimeoutSeconds ?? 30;
   }
 

@@ -14,7 +14,7 @@ export function checkServerNames(serverNames: string[]): string[] {
     if (!NAME.test(name) || name.length > 253) {
       throw new Error(
         `'serverNames' must be host names without scheme, port or path such as 'shop.example.com' or '*.example.com' ` +
-          `(others than ASCII in Punycode), got ${JSON.stringify(given)}`,
+          `(other than ASCII in Punycode), got ${JSON.stringify(given)}`,
       );
     }
     return name;

@@ -37,6 +37,7 @@ export class Sites {
   public add(id: string, props: SiteProps): void {
     const serverNames = checkServerNames(props.serverNames);
     const name = kebab(id);
+    if (name === "") throw new Error(`the id of a site must have a letter or digit, got ${JSON.stringify(id)}; give it a name such as 'blog'`);
     this.checkNew(name, serverNames);
     checkStack(this.proxy, props.upstream);
     const { egress } = props.upstream.facts();
@@ -86,17 +87,20 @@ export class Sites {
 
   public withRealNames(configuration: string): string {
     const servers = this.sites.flatMap(({ upstream }): UpstreamServer[] => upstream.facts().servers);
-    return servers.reduce((text, { placeholder, name }) => text.replaceAll(placeholder, () => name), configuration);
+    // Not inside a longer name that ends in the same.
+    return servers.reduce(
+      (text, { placeholder, name }) => text.replace(new RegExp(`(?<![a-z0-9-])${placeholder}`, "g"), () => name),
+      configuration,
+    );
   }
 
   private checkNew(name: string, serverNames: string[]): void {
-    if (name === "") throw new Error("the id of a site must have a letter or digit");
     if (this.sites.some((site) => site.name === name)) {
       throw new Error(`two sites of a proxy would both be named '${name}'; give one of them another id (only letters and digits count)`);
     }
     const taken = new Set(this.sites.flatMap((site) => site.serverNames));
     for (const serverName of serverNames) {
-      if (taken.has(serverName)) throw new Error(`'serverNames' must belong to one site each, got '${serverName}' twice`);
+      if (taken.has(serverName)) throw new Error(`'serverNames' must belong to one site each, got '${serverName}' twice; remove it from one of them`);
       taken.add(serverName);
     }
   }

@@ -19,7 +19,7 @@ export class Tls {
   /** A load balancer or another proxy in front; browsers see `https://`. */
   public static terminatedElsewhere(props: TerminatedElsewhereProps): Tls {
     if (props.trustedProxies.length === 0) {
-      throw new Error("'trustedProxies' must name at least one address, or nobody's headers could be believed");
+      throw new Error("'trustedProxies' must name at least one address such as '10.0.0.0/8', got none, so nobody's headers could be believed; use Tls.none() without TLS");
     }
     for (const cidr of props.trustedProxies) checkCidr(cidr);
     return new Tls([...props.trustedProxies]);
@@ -46,5 +46,5 @@ function checkCidr(cidr: string): void {
   if (version === 0 || !whole || rest.length > 0) {
     throw new Error(`'trustedProxies' must be addresses in CIDR notation such as '10.0.0.0/8', got ${JSON.stringify(cidr)}`);
   }
-  if (bits === "0") throw new Error(`'trustedProxies' must not be the whole internet, got '${cidr}': everybody could forge an address`);
+  if (bits === "0") throw new Error(`'trustedProxies' must not be the whole internet, got '${cidr}': everybody could forge an address; name what stands in front`);
 }

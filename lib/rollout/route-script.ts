@@ -49,6 +49,7 @@ done < $next/servers
 
 # Before the switch: pages of the new release may then name its files.
 while read -r name folder; do
+  [ -n "$name" ] || continue
   files=$public/$name/files lists=$public/$name/releases
   mkdir -p $files $lists
   cd $collected/$name/$folder
@@ -59,7 +60,7 @@ while read -r name folder; do
     cp "$file" "$files/$file.new"
     mv "$files/$file.new" "$files/$file"
   done < /tmp/list
-  cp /tmp/list $lists/$folder
+  cp -f /tmp/list $lists/$folder
   touch $lists/$folder
   cd /
 done < $next/static
@@ -68,7 +69,7 @@ release=$(sha256sum < $next/server.conf | cut -c 1-16)
 folder=$site/releases/$release
 mkdir -p $folder
 sed "s/${RELEASE_MARKER}/$release/" $next/server.conf > $folder/server.conf
-cp $next/servers $folder/servers
+cp -f $next/servers $folder/servers
 touch $folder
 $CHECK_COMMAND $folder/server.conf || fail "the server refuses the new configuration; the old one stays in force"
 
@@ -108,6 +109,7 @@ done
 
 # Browsers hold pages of earlier releases for a while: the files of five stay.
 while read -r name folder; do
+  [ -n "$name" ] || continue
   cd $public/$name/releases
   ls -t | tail -n +6 | while IFS= read -r list; do rm "$list"; done
   sort -u -- * > /tmp/keep

@@ -40,6 +40,7 @@ export class SecretVolumes {
 
   public constructor(scope: Construct, props: SecretVolumesProps) {
     const made: [string, string, SecretSource][] = [];
+    checkNames(Object.keys(props.secrets));
     for (const [name, given] of Object.entries(props.secrets)) {
       const source = requireSecret(name, given)._source;
       const stored = source.kind !== "volume";
@@ -62,6 +63,16 @@ export class SecretVolumes {
 
   public all(): MountedSecret[] {
     return [...this.mounted.values()];
+  }
+}
+
+/** Volumes and mounts are named in lower case with hyphens. */
+function checkNames(names: string[]): void {
+  const taken = new Map<string, string>();
+  for (const name of names) {
+    const other = taken.get(kebab(name));
+    if (other !== undefined) throw new Error(`two secrets must differ in letters or digits, got '${other}' and '${name}'; rename one`);
+    taken.set(kebab(name), name);
   }
 }
 

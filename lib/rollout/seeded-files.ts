@@ -19,6 +19,7 @@ export interface FileTexts {
 export class SeededFiles {
   public readonly mount: Mount;
   public readonly dependables: ITerraformDependable[];
+  private hashed?: { readonly texts: FileTexts; readonly hash: string };
 
   public constructor(scope: Construct, private readonly texts: () => FileTexts) {
     const name = hostName(scope, "files");
@@ -43,6 +44,8 @@ export class SeededFiles {
 
   /** Where the present content lies in a container that mounts it. */
   public get folder(): string {
-    return `${this.mount.target}/${shortHash(JSON.stringify(this.texts()))}`;
+    const texts = this.texts();
+    if (this.hashed?.texts !== texts) this.hashed = { texts, hash: shortHash(JSON.stringify(texts)) };
+    return `${this.mount.target}/${this.hashed.hash}`;
   }
 }

@@ -36,11 +36,18 @@ export interface AppContainerProps {
   readonly own: { readonly [name: string]: Secret };
 }
 
+interface Known {
+  readonly application: Application;
+  environment?: { [name: string]: string };
+  texts?: FileTexts;
+}
+
 /** What the server and the release jobs of an application have in common. */
 export class AppContainer {
   public readonly dependables: ITerraformDependable[];
   private readonly files: SeededFiles;
   private readonly ownSecrets: string[];
+  private cached?: Known;
 
   public constructor(
     private readonly scope: Construct,
@@ -127,22 +134,29 @@ export class AppContainer {
     return database?.network && this.isOfThisStack(database.network) ? database.freshHostname : undefined;
   }
 
+  /** Made once for each answer of the framework: every container of the application asks, several times. */
+  private get known(): Known {
+    const application = this.props.application();
+    if (this.cached?.application !== application) this.cached = { application };
+    return this.cached;
+  }
+
   private environment(): { [name: string]: string } {
-    return {
+    return (this.known.environment ??= {
       ...this.props.application().environment,
       ...this.props.environment,
       WEBSTACK_FILES: this.files.folder,
       WEBSTACK_RELEASE: this.props.release(),
       WEBSTACK_STATIC_ROOT: `${STATIC_PATH}/${this.props.release()}`,
-    };
+    });
   }
 
   private texts(): FileTexts {
-    return {
+    return (this.known.texts ??= {
       ...this.props.application().files,
       [WITH_SECRETS]: PYTHON_PATH + this.exportSecrets(),
       [WITHOUT_SECRETS]: `${PYTHON_PATH}exec "$@"\n`,
-    };
+    });
   }
 
   private exportSecrets(): string {

@@ -1,4 +1,5 @@
 import type { PythonValue } from "../config/python-literal";
+import { wholeNumber } from "../container/numbers";
 import { djangoFiles } from "./django/files";
 import type { DjangoModel } from "./django/model";
 import type { PublicSite } from "./public-site";
@@ -83,6 +84,7 @@ export class Django implements IWebFrameworkEngine {
     for (const [prop, name] of [["project", props.project], ["settingsModule", this.settingsModule]]) {
       if (!MODULE.test(name)) throw new Error(`'${prop}' of Django must be a Python module such as 'shop' or 'shop.settings', got ${JSON.stringify(name)}`);
     }
+    for (const prop of ["hstsSeconds", "connMaxAgeSeconds"] as const) wholeNumber(`${prop}' of 'Django`, props[prop] ?? 0, { atLeast: 0 });
     const staticUrl = this.staticUrl;
     if (!/^\/([A-Za-z0-9._~-]+\/)+$/.test(staticUrl)) {
       throw new Error(`'staticUrl' of Django must be a path that begins and ends with '/', got ${JSON.stringify(staticUrl)}`);

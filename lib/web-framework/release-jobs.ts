@@ -59,14 +59,15 @@ function waitHost(container: AppContainer): { [name: string]: string } {
   return host === undefined ? {} : { WEBSTACK_DATABASE_WAIT_HOST: host };
 }
 
-export function checkReleaseJobs(jobs: ReleaseJob[]): void {
-  const names = new Set<string>();
+/** @param taken names of the framework's own jobs */
+export function checkReleaseJobs(jobs: ReleaseJob[], taken: string[]): void {
+  const names = new Set(taken);
   for (const { name, command } of jobs) {
     if (!/^[a-z][a-z0-9-]{0,30}$/.test(name)) {
-      throw new Error(`'releaseJobs' must be named by lower-case letters, digits and hyphens, got ${JSON.stringify(name)}`);
+      throw new Error(`'releaseJobs' must be named by a lower-case letter and up to 30 more, digits and hyphens, got ${JSON.stringify(name)}`);
     }
-    if (names.has(name)) throw new Error(`'releaseJobs' must have different names, got '${name}' twice`);
-    if (command.length === 0) throw new Error(`the release job '${name}' must have a command: the program and its arguments`);
+    if (names.has(name)) throw new Error(`'releaseJobs' must have names of their own, got '${name}' twice (${taken.join(", ")} are the framework's); rename one`);
+    if (command.length === 0) throw new Error(`the release job '${name}' must have a command: the program and its arguments, got none`);
     names.add(name);
   }
 }

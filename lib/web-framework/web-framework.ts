@@ -3,7 +3,6 @@ import type { Image } from "@cdktf/provider-docker/lib/image";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ContainerImage } from "../container/container-image";
-import { checkEnvironment } from "../container/environment";
 import { requireSecret, Secret } from "../container/secret";
 import type { IDatabase } from "../database/i-database";
 import { at } from "../private/at";
@@ -12,6 +11,7 @@ import { hostName, shortHash } from "../private/names";
 import { type OwnedVolume, ownedVolume } from "../rollout/owned-volume";
 import { secretPath, SecretVolumes } from "../rollout/secret-volumes";
 import { AppContainer, DATABASE_PASSWORD, FILES_PATH, SECRETS_PATH, STATIC_PATH } from "./app-container";
+import { checkProps, withoutOwn } from "./check-props";
 import type { PublicSite } from "./public-site";
 import { checkReleaseJobs, defineReleaseJobs } from "./release-jobs";
 import type { Application, IWebFrameworkEngine, ReleaseJob } from "./web-framework-engine";
@@ -91,17 +91,17 @@ export class WebFramework extends Construct {
   /** @internal */
   public readonly _staticVolume?: OwnedVolume;
 
+  private server?: string;
   private site = UNKNOWN_SITE;
   private cached?: Application;
+  private releaseName?: string;
 
   public constructor(scope: Construct, id: string, private readonly props: WebFrameworkProps) {
     super(scope, id);
     this.database = props.database;
-    at(this, () => {
-      checkEnvironment(props.environment ?? {}, props.secrets ?? {});
-      checkReleaseJobs(props.releaseJobs ?? []);
-    });
+    at(this, () => checkProps(props));
     const application = this._application;
+    at(this, () => checkReleaseJobs(props.releaseJobs ?? [], (application.releaseJobs ?? []).map(({ name }) => name)));
     this.image = at(this, () => defineImage(this, "Image", props.image));
     const user = props.user ?? "10001:10001";
     this._staticVolume = application.staticUrlPath === undefined ? undefined : ownedVolume(this, "static", user);
@@ -132,7 +132,9 @@ export class WebFramework extends Construct {
 
   /** Name of the present release: it changes with the image and with the files beside the project. */
   public get release(): string {
-    return shortHash(JSON.stringify([imageIdentity(this, this.props.image), this._application.files ?? {}]));
+    const application = this._application;
+    this.releaseName ??= shortHash(JSON.stringify([imageIdentity(this, this.props.image), application.files ?? {}]));
+    return this.releaseName;
   }
 
   /** @internal everything that has to be there before the application may serve */
@@ -140,10 +142,22 @@ export class WebFramework extends Construct {
     return [...this._container.dependables, ...this.releaseJobs];
   }
 
+  /** @internal the names of a site go to one application, so one server runs it */
+  public _runBy(serverPath: string): void {
+    if (this.server !== undefined) {
+      throw new Error(
+        `'framework' must be run by one AppServer, got '${this.node.path}', which '${this.server}' runs already; ` +
+          "give that one more 'replicas' or its site more 'serverNames', or make another WebFramework",
+      );
+    }
+    this.server = serverPath;
+  }
+
   /** @internal */
   public _serveAs(site: PublicSite): void {
     this.site = site;
     this.cached = undefined;
+    this.releaseName = undefined;
   }
 
   private bindOptions() {
@@ -170,11 +184,11 @@ export class WebFramework extends Construct {
   }
 
   private makeSecrets({ generatedSecrets = [] }: Application): SecretVolumes {
-    const { database, secrets } = this.props;
+    const { database, secrets = {} } = this.props;
     return new SecretVolumes(this, {
       volumePrefix: hostName(this),
       secrets: {
-        ...Object.fromEntries(generatedSecrets.map((name) => [name, Secret.generated()])),
+        ...Object.fromEntries(withoutOwn(generatedSecrets, secrets).map((name) => [name, Secret.generated()])),
         ...(database && { [DATABASE_PASSWORD]: database.password }),
         ...secrets,
       },

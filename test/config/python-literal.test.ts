@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-
 import { pythonAssignments, pythonLiteral, type PythonValue } from "../../lib/config/python-literal";
 import { hostileStrings } from "../support/hostile-strings";
 

@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-
 import { shellJoin, shellQuote } from "../../lib/config/shell-words";
 import { hostileStrings } from "../support/hostile-strings";
 

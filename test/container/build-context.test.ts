@@ -60,22 +60,28 @@ test("include brings in what is left out, and only that", () => {
 });
 
 test("a project's .dockerignore replaces the default one and does not enter itself", () => {
-  const files = { "a.log": "", "b.txt": "", "Dockerfile": "", "sub/compose.yaml": "" };
+  const files = { "a.log": "", "b.txt": "", Dockerfile: "", "sub/compose.yaml": "" };
   expect(paths(projectFolder(files))).toEqual(["b.txt", "sub/compose.yaml"]);
-  expect(paths(projectFolder({ ...files, ".dockerignore": "b.txt" }))).toEqual(["Dockerfile", "a.log", "sub/compose.yaml"]);
+  expect(paths(projectFolder({ ...files, ".dockerignore": "b.txt" }))).toEqual([
+    "Dockerfile",
+    "a.log",
+    "sub/compose.yaml",
+  ]);
 });
 
 test("an ignore file that belongs to the Dockerfile is preferred", () => {
-  const folder = projectFolder({ "a": "", "b": "", ".dockerignore": "a", "web.dockerignore": "b", "web": "" });
+  const folder = projectFolder({ a: "", b: "", ".dockerignore": "a", "web.dockerignore": "b", web: "" });
   expect(paths(folder, { dockerfile: "web" })).toEqual(["a", "web"]);
 });
 
 test("exceptions reach into folders that are left out", () => {
-  expect(paths(projectFolder({ ".dockerignore": "*\n!a/b/c", "a/x": "", "a/b/c/d": "", "e": "" }))).toEqual(["a/b/c/d"]);
+  expect(paths(projectFolder({ ".dockerignore": "*\n!a/b/c", "a/x": "", "a/b/c/d": "", e: "" }))).toEqual(["a/b/c/d"]);
 });
 
 test("order depends on code units, not on language or folder order", () => {
-  const names = ["ä", "z", "Z", "a", "é", "e\u0301", "😀", "日本", "a b", "a\nb", "a/b", "a-b"].filter((name) => name !== "a");
+  const names = ["ä", "z", "Z", "a", "é", "e\u0301", "😀", "日本", "a b", "a\nb", "a/b", "a-b"].filter(
+    (name) => name !== "a"
+  );
   expect(paths(projectFolder(Object.fromEntries(names.map((name) => [name, ""]))))).toEqual([...names].sort());
 });
 
@@ -118,7 +124,7 @@ test("refuses pipes and sockets", () => {
   const folder = projectFolder({ "a.txt": "" });
   execFileSync("mkfifo", [join(folder, "pipe")]);
   expect(() => listContext(folder)).toThrow(
-    `"pipe" in "${folder}" must be a file, folder or symbolic link, got a socket, pipe or device: name it in .dockerignore`,
+    `"pipe" in "${folder}" must be a file, folder or symbolic link, got a socket, pipe or device: name it in .dockerignore`
   );
 });
 
@@ -129,10 +135,14 @@ test("refuses a name that is not UTF-8", () => {
 });
 
 test("refuses a context that is too big, with what to leave out", () => {
-  const folder = projectFolder({ "media/films/a": "x".repeat(2_000_000), "media/films/b": "x".repeat(1_000_000), "a": "x" });
+  const folder = projectFolder({
+    "media/films/a": "x".repeat(2_000_000),
+    "media/films/b": "x".repeat(1_000_000),
+    a: "x",
+  });
   expect(() => listContext(folder, { maxMebibytes: 1 })).toThrow(
     `the build context "${folder}" must be at most 1 MiB, got 2.9 MiB: name what the image does not need in ` +
-      ".dockerignore, the biggest are media/films (2.9 MiB), a (0.0 MiB)",
+      ".dockerignore, the biggest are media/films (2.9 MiB), a (0.0 MiB)"
   );
 });
 

@@ -25,7 +25,10 @@ function files(source: BuildSource): string[] {
 describe("fromRegistry", () => {
   test("names the image as given, mirror or not", () => {
     const image = ContainerImage.fromRegistry("postgres:18.6-trixie");
-    expect(image._source({ imageMirror: "mirror.example.com" })).toEqual({ kind: "registry", name: "postgres:18.6-trixie" });
+    expect(image._source({ imageMirror: "mirror.example.com" })).toEqual({
+      kind: "registry",
+      name: "postgres:18.6-trixie",
+    });
     expect(image._warnings()).toEqual([]);
   });
 
@@ -33,7 +36,9 @@ describe("fromRegistry", () => {
     const name = `web:1@${DIGEST}`;
     expect(ContainerImage.fromRegistry("web:1", { digest: DIGEST })._source()).toEqual({ kind: "registry", name });
     expect(ContainerImage.fromRegistry(name, { digest: DIGEST })._source()).toEqual({ kind: "registry", name });
-    expect(() => ContainerImage.fromRegistry(name, { digest: DIGEST.replace(/:a/, ":b") })).toThrow("'digest' must be the one");
+    expect(() => ContainerImage.fromRegistry(name, { digest: DIGEST.replace(/:a/, ":b") })).toThrow(
+      "'digest' must be the one"
+    );
   });
 
   test("warns about names that move, unless a digest holds them", () => {
@@ -52,7 +57,7 @@ describe("fromRegistry", () => {
 
 describe("fromDirectory", () => {
   test("stages the folder once, without secrets", () => {
-    const folder = projectFolder({ "Dockerfile": "FROM a", ".env": "x", "a.txt": "", ".dockerignore": "Dockerfile" });
+    const folder = projectFolder({ Dockerfile: "FROM a", ".env": "x", "a.txt": "", ".dockerignore": "Dockerfile" });
     const image = ContainerImage.fromDirectory(folder, { target: "web", buildArgs: { B: "2", A: "1" } });
     const source = built(image);
     expect(image._source()).toBe(source);
@@ -68,7 +73,7 @@ describe("fromDirectory", () => {
   });
 
   test("the hash covers Dockerfile, build arguments and target, but no secret and no order of arguments", () => {
-    const folder = projectFolder({ "Dockerfile": "FROM a", "web/Dockerfile": "FROM b", ".env": "x" });
+    const folder = projectFolder({ Dockerfile: "FROM a", "web/Dockerfile": "FROM b", ".env": "x" });
     const hash = (options = {}) => built(ContainerImage.fromDirectory(folder, options)).hash;
     const different = [
       {},
@@ -87,8 +92,11 @@ describe("fromDirectory", () => {
   });
 
   test("refuses what is wrong before anything is staged", () => {
-    const folder = projectFolder({ "Dockerfile": "", "docs/a": "" });
-    const make = (path: string, options = {}) => () => ContainerImage.fromDirectory(path, options);
+    const folder = projectFolder({ Dockerfile: "", "docs/a": "" });
+    const make =
+      (path: string, options = {}) =>
+      () =>
+        ContainerImage.fromDirectory(path, options);
     expect(make("")).toThrow("'path' must name a folder, got \"\"");
     expect(make(join(folder, "none"))).toThrow("'path' must name a folder that exists");
     expect(make(join(folder, "Dockerfile"))).toThrow("'path' must name a folder, got the file");
@@ -130,7 +138,9 @@ describe("fromPythonProject", () => {
   });
 
   test("takes its base from the mirror", () => {
-    const image = ContainerImage.fromPythonProject(projectFolder({ "requirements.txt": "" }), { pythonVersion: "3.13" });
+    const image = ContainerImage.fromPythonProject(projectFolder({ "requirements.txt": "" }), {
+      pythonVersion: "3.13",
+    });
     const dockerfile = (mirror?: string) => readFileSync(join(built(image, mirror).directory, "Dockerfile"), "utf8");
     expect(dockerfile()).toContain("FROM python:3.13 AS build\n");
     expect(dockerfile("mirror.example.com")).toContain("FROM mirror.example.com/library/python:3.13 AS build\n");
@@ -147,8 +157,15 @@ describe("fromPythonProject", () => {
   });
 
   test("refuses what is wrong before anything is staged", () => {
-    const folder = projectFolder({ "requirements.txt": "", "docs/a": "", "key.pem": `${CERTIFICATE}-----BEGIN PRIVATE KEY-----` });
-    const make = (options = {}, path = folder) => () => ContainerImage.fromPythonProject(path, options);
+    const folder = projectFolder({
+      "requirements.txt": "",
+      "docs/a": "",
+      "key.pem": `${CERTIFICATE}-----BEGIN PRIVATE KEY-----`,
+    });
+    const make =
+      (options = {}, path = folder) =>
+      () =>
+        ContainerImage.fromPythonProject(path, options);
     expect(make({}, join(folder, "docs"))).toThrow("must hold a Python project");
     expect(make({ pythonVersion: "3.14 slim" })).toThrow("'pythonVersion' must be a tag");
     expect(make({ pythonVersion: "3.14-alpine" })).toThrow("'pythonVersion' must name an image based on Debian");
@@ -157,7 +174,9 @@ describe("fromPythonProject", () => {
     expect(make({ extraDependencies: ["a\nRUN x"] })).toThrow("'extraDependencies' must hold requirements");
     expect(make({ extraDependencies: ["-r x"] })).toThrow("'extraDependencies' must hold requirements");
     expect(make({ caBundle: join(folder, "none") })).toThrow("'caBundle' must name a file");
-    expect(make({ caBundle: join(folder, "requirements.txt") })).toThrow("'caBundle' must hold certificates in PEM form");
+    expect(make({ caBundle: join(folder, "requirements.txt") })).toThrow(
+      "'caBundle' must hold certificates in PEM form"
+    );
     expect(make({ caBundle: join(folder, "key.pem") })).toThrow("'caBundle' must hold certificates only");
   });
 });

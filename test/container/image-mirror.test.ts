@@ -19,10 +19,13 @@ test.each([
 
 test("a mirror may have port and path", () => {
   expect(mirroredName("python:3", "registry.example.com:5000/cache/hub")).toBe(
-    "registry.example.com:5000/cache/hub/library/python:3",
+    "registry.example.com:5000/cache/hub/library/python:3"
   );
 });
 
-test.each(["", "https://mirror.example.com", "mirror example", "mirror.example.com/Hub", "a:1@b"])("refuses the mirror '%s'", (mirror) => {
-  expect(() => mirroredName("postgres:18", mirror)).toThrow("'imageMirror' must be a registry host");
-});
+test.each(["", "https://mirror.example.com", "mirror example", "mirror.example.com/Hub", "a:1@b"])(
+  "refuses the mirror '%s'",
+  (mirror) => {
+    expect(() => mirroredName("postgres:18", mirror)).toThrow("'imageMirror' must be a registry host");
+  }
+);

@@ -8,7 +8,10 @@ test.each([
   ["shop/web:1_2.A-b", { repository: "shop/web", tag: "1_2.A-b" }],
   ["docker.io/library/nginx:1", { repository: "library/nginx", tag: "1" }],
   ["localhost/web", { registry: "localhost", repository: "web" }],
-  ["Registry.example.com:5000/a__b/c---d:1", { registry: "Registry.example.com:5000", repository: "a__b/c---d", tag: "1" }],
+  [
+    "Registry.example.com:5000/a__b/c---d:1",
+    { registry: "Registry.example.com:5000", repository: "a__b/c---d", tag: "1" },
+  ],
   ["[::1]:5000/web:2", { registry: "[::1]:5000", repository: "web", tag: "2" }],
   [`web:1@${DIGEST}`, { repository: "web", tag: "1", digest: DIGEST }],
 ])("takes %s apart", (name, parts) => {
@@ -35,7 +38,7 @@ test.each([
   [`web:${"a".repeat(129)}`, "must have a tag"],
   ["web:1:2", "must have at most one tag"],
   [`web@${DIGEST}@${DIGEST}`, "must contain at most one '@'"],
-  ["web@sha256:abc", "'digest' must be \"sha256:\" and 64 lower-case hex digits, got \"sha256:abc\""],
+  ["web@sha256:abc", '\'digest\' must be "sha256:" and 64 lower-case hex digits, got "sha256:abc"'],
   ["a".repeat(64), "must not be an image id"],
   [`${"b/".repeat(130)}c`, "must have at most 255 characters"],
 ])("refuses %s", (name, rule) => {

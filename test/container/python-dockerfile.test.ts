@@ -12,10 +12,7 @@ const PLAIN = {
 } as const;
 
 function installSteps(text: string): string {
-  return text.slice(
-    text.indexOf("WORKDIR /dependencies"),
-    text.indexOf("COPY project/")
-  );
+  return text.slice(text.indexOf("WORKDIR /dependencies"), text.indexOf("COPY project/"));
 }
 
 test("the whole file for requirements.txt", () => {
@@ -96,11 +93,7 @@ test("the whole file with everything asked for", () => {
 });
 
 test("dependencies of pyproject.toml are read in the build stage", () => {
-  expect(
-    installSteps(
-      pythonDockerfile({ ...PLAIN, dependencyFile: "pyproject.toml" })
-    )
-  ).toMatchInlineSnapshot(`
+  expect(installSteps(pythonDockerfile({ ...PLAIN, dependencyFile: "pyproject.toml" }))).toMatchInlineSnapshot(`
     "WORKDIR /dependencies
     COPY pyproject_reader.py /
     RUN python -m venv --without-pip /venv \\
@@ -133,11 +126,7 @@ test("uv.lock is installed as locked", () => {
 
 test("code comes after dependencies, so that a change of code installs nothing", () => {
   const text = pythonDockerfile(PLAIN);
-  expect(text.indexOf("COPY project/")).toBeGreaterThan(
-    text.indexOf("pip --python")
-  );
-  expect(text.indexOf("COPY --from=build /app")).toBeGreaterThan(
-    text.indexOf("COPY --from=build /venv")
-  );
+  expect(text.indexOf("COPY project/")).toBeGreaterThan(text.indexOf("pip --python"));
+  expect(text.indexOf("COPY --from=build /app")).toBeGreaterThan(text.indexOf("COPY --from=build /venv"));
   expect(text).not.toContain("--mount");
 });

@@ -20,7 +20,10 @@ test("prefers uv.lock to requirements.txt to pyproject.toml", () => {
 });
 
 test.each([
-  [{ "package.json": "" }, "must hold a Python project, with a requirements.txt, pyproject.toml or uv.lock, got none of them"],
+  [
+    { "package.json": "" },
+    "must hold a Python project, with a requirements.txt, pyproject.toml or uv.lock, got none of them",
+  ],
   [{ "uv.lock": "" }, "must hold the pyproject.toml that its uv.lock was made from, got none"],
   [{ "pyproject.toml": "[tool.ruff]" }, "must have a [project] table with its dependencies, got none"],
 ])("refuses a folder with %j", (files, message) => {
@@ -29,8 +32,10 @@ test.each([
 
 test("takes the files that requirements.txt includes, from where they are, however written", () => {
   const files = {
-    "requirements.txt": "-r requirements/base.txt # all\n-c constraints.txt\nDjango>=5\n-i https://pypi.example.com/simple\n",
-    "requirements/base.txt": '--requirement=more.txt\n--constraint "../with space.txt"\n-rlast.txt\n-r ../requirements.txt\n',
+    "requirements.txt":
+      "-r requirements/base.txt # all\n-c constraints.txt\nDjango>=5\n-i https://pypi.example.com/simple\n",
+    "requirements/base.txt":
+      '--requirement=more.txt\n--constraint "../with space.txt"\n-rlast.txt\n-r ../requirements.txt\n',
     "requirements/more.txt": "# -r missing.txt\n-r https://example.com/remote.txt\npsycopg==3 \\\n  --hash=sha256:aa\n",
     "requirements/last.txt": "\uFEFF",
     "constraints.txt": "",
@@ -89,7 +94,8 @@ test("takes only pyproject.toml where it names the dependencies", () => {
 test("takes the local packages that uv.lock names", () => {
   const files = {
     "pyproject.toml": PYPROJECT,
-    "uv.lock": 'source = { virtual = "." }\nsource = { editable = "libs/foo" }\nsource = { registry = "https://pypi.org" }\n',
+    "uv.lock":
+      'source = { virtual = "." }\nsource = { editable = "libs/foo" }\nsource = { registry = "https://pypi.org" }\n',
     "libs/foo/pyproject.toml": "",
     "app.py": "",
   };

@@ -22,7 +22,9 @@ test("copies content, links and normalised modes", () => {
   expect(readFileSync(join(directory, "app/ünï 😀.py"), "utf8")).toBe("a = 1");
   expect(readFileSync(join(directory, "texts/a.txt"), "utf8")).toBe("hello");
   expect(readlinkSync(join(directory, "link"))).toBe("app");
-  const modes = ["", "app", "run.sh", "app/big.bin", "texts/a.txt"].map((path) => lstatSync(join(directory, path)).mode & 0o777);
+  const modes = ["", "app", "run.sh", "app/big.bin", "texts/a.txt"].map(
+    (path) => lstatSync(join(directory, path)).mode & 0o777
+  );
   expect(modes.map((mode) => mode.toString(8))).toEqual(["755", "755", "755", "644", "644"]);
 });
 

@@ -60,7 +60,7 @@ describe("Browser", () => {
     const content = Buffer.from([0, 255, 13, 10]);
     const file = { field: "picture", name: 'a "b".png', content, contentType: "image/png" };
     await new Browser({ port }).upload("/pictures/", file, { fields: { note: "x" } });
-    const { body, headers } = shop.seen[1]!;
+    const { body, headers } = shop.seen[1];
     expect(headers["content-type"]).toMatch(/^multipart\/form-data; boundary=----form[0-9a-f]{24}$/);
     expect(body).toContain('form-data; name="note"\r\n\r\nx\r\n');
     expect(body).toContain('form-data; name="picture"; filename="a %22b%22.png"\r\nContent-Type: image/png\r\n\r\n');
@@ -72,7 +72,7 @@ describe("Browser", () => {
     const file = { field: "picture", name: "a", content: Buffer.alloc(50_000, "x") };
     await new Browser({ port, timeoutSeconds: 1 }).upload("/pictures/", file, { seconds: 1 });
     expect(Date.now() - started).toBeGreaterThan(600);
-    expect(shop.seen[1]!.body.match(/x{50000}/)).not.toBeNull();
+    expect(shop.seen[1].body.match(/x{50000}/)).not.toBeNull();
   });
 
   it("keeps the form through a 307 and turns it into a page request through a 303", async () => {

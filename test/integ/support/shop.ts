@@ -3,16 +3,35 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import { App, LocalBackend, TerraformStack } from "cdktf";
-import { type AppServerProps, AppServer, ContainerImage, Database, Django, type NginxProps, Nginx, ReverseProxy, Tls, WebFramework } from "../../../lib";
+import {
+  type AppServerProps,
+  AppServer,
+  ContainerImage,
+  type DatabaseProps,
+  Database,
+  Django,
+  type NginxProps,
+  Nginx,
+  ReverseProxy,
+  Tls,
+  type WebFrameworkProps,
+  WebFramework,
+} from "../../../lib";
 import { Terraform } from "./terraform";
 
-export const IMAGE_MIRROR = process.env.IMAGE_MIRROR ?? "webstack.local";
+/** Prefix of the images the library picks. The set-up before all tests decides about it, so it is read when it is needed. */
+export function imageMirror(): string | undefined {
+  return process.env.IMAGE_MIRROR || undefined;
+}
+
 export const CA_BUNDLE = process.env.NODE_EXTRA_CA_CERTS;
 
 /** What a test may change about the shop between two deploys. */
 export interface ShopVariant {
   readonly nginx?: NginxProps;
   readonly server?: Partial<AppServerProps>;
+  readonly framework?: Partial<WebFrameworkProps>;
+  readonly database?: DatabaseProps;
 }
 
 /** A copy of the example shop that a test edits, deploys and asks. */
@@ -35,15 +54,16 @@ export class Shop {
   }
 
   public synth(variant: ShopVariant = {}): void {
-    const app = new App({ outdir: join(this.folder, "cdktf.out"), context: { imageMirror: IMAGE_MIRROR } });
+    const app = new App({ outdir: join(this.folder, "cdktf.out"), context: { imageMirror: imageMirror() } });
     const stack = new TerraformStack(app, this.stackId);
     new LocalBackend(stack, { path: join(this.folder, "terraform.tfstate") });
     new DockerProvider(stack, "Docker", {});
-    const database = new Database(stack, "Database", { databaseName: "shop" });
+    const database = new Database(stack, "Database", { databaseName: "shop", ...variant.database });
     const framework = new WebFramework(stack, "Site", {
       engine: new Django({ project: "shop" }),
       image: ContainerImage.fromPythonProject(this.project, { caBundle: CA_BUNDLE }),
       database,
+      ...variant.framework,
     });
     const upstream = new AppServer(stack, "AppServer", { framework, startTimeoutSeconds: 15, ...variant.server });
     new ReverseProxy(stack, "Proxy", {

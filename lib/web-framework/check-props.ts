@@ -1,0 +1,37 @@
+import { checkEnvironment } from "../container/environment";
+import { wholeNumber } from "../container/numbers";
+import { requireSecret, type Secret } from "../container/secret";
+import { kebab } from "../private/names";
+
+interface Checked {
+  readonly environment?: { readonly [name: string]: string };
+  readonly secrets?: { readonly [name: string]: unknown };
+  readonly database?: unknown;
+  readonly user?: string;
+  readonly jobMemoryMiB?: number;
+}
+
+/** What can be said of an application's properties before anything is made of them. */
+export function checkProps({ environment = {}, secrets = {}, database, user = "10001:10001", jobMemoryMiB }: Checked): void {
+  checkEnvironment(environment, secrets);
+  for (const [name, secret] of Object.entries(secrets)) requireSecret(`secrets.${name}`, secret);
+  if (database !== undefined && ("DATABASE_URL" in environment || "DATABASE_URL" in secrets)) {
+    throw new Error("'DATABASE_URL' is made from 'database'; remove it from 'environment' and 'secrets', or give no 'database'");
+  }
+  if (!/^[1-9][0-9]{0,9}:[0-9]{1,10}$/.test(user)) {
+    throw new Error(`'user' must be a user other than root and a group, by number, such as '10001:10001', got ${JSON.stringify(user)}`);
+  }
+  if (jobMemoryMiB !== undefined) wholeNumber("jobMemoryMiB", jobMemoryMiB, { atLeast: 64, why: "Python needs as much to start" });
+}
+
+/** The framework's secrets but for those in whose place the user puts one: `SECRET_KEY` for `secret-key`. */
+export function withoutOwn(generated: string[], secrets: { readonly [name: string]: Secret }): string[] {
+  const own = new Map(Object.entries(secrets).map(([name, secret]) => [kebab(name), { name, source: secret._source }]));
+  return generated.filter((name) => {
+    const { name: given, source } = own.get(name) ?? {};
+    if (source?.kind === "volume" && source.file !== "value") {
+      throw new Error(`'${given}' takes the place of the framework's own secret, whose file must be named 'value', got '${source.file}'; rename the file`);
+    }
+    return source === undefined;
+  });
+}

@@ -1,0 +1,166 @@
+import { Nginx } from "../../../lib";
+import { BARE, bind, SHOP } from "../sites";
+
+test("the whole configuration of one site", () => {
+  expect(bind(new Nginx(), [SHOP]).configuration).toMatchInlineSnapshot(`
+"# Made by cdktf-webstack; changes here are lost at the next release.
+worker_processes 2;
+worker_rlimit_nofile 8704;
+worker_shutdown_timeout 30s;
+pid /tmp/nginx.pid;
+error_log /dev/stderr notice;
+events {
+    worker_connections 4096;
+}
+http {
+    include /etc/nginx/mime.types;
+    default_type application/octet-stream;
+    server_tokens off;
+    sendfile on;
+    tcp_nopush on;
+    reset_timedout_connection on;
+    keepalive_timeout 20s;
+    keepalive_min_timeout 5s;
+    client_header_timeout 15s;
+    client_body_timeout 15s;
+    send_timeout 15s;
+    client_body_buffer_size 128k;
+    large_client_header_buffers 4 16k;
+    resolver 127.0.0.11 valid=1s ipv6=off;
+    client_body_temp_path /tmp/client_body;
+    proxy_temp_path /tmp/proxy;
+    fastcgi_temp_path /tmp/fastcgi;
+    uwsgi_temp_path /tmp/uwsgi;
+    scgi_temp_path /tmp/scgi;
+    log_format json escape=json "{\\"time\\":\\"$time_iso8601\\",\\"client\\":\\"$remote_addr\\",\\"host\\":\\"$host\\",\\"method\\":\\"$request_method\\",\\"uri\\":\\"$request_uri\\",\\"status\\":\\"$status\\",\\"bytes\\":\\"$bytes_sent\\",\\"seconds\\":\\"$request_time\\",\\"upstream\\":\\"$upstream_addr\\",\\"upstream_status\\":\\"$upstream_status\\",\\"upstream_seconds\\":\\"$upstream_response_time\\",\\"request_id\\":\\"$request_id\\"}";
+    access_log /dev/stdout json;
+    gzip on;
+    gzip_comp_level 5;
+    gzip_min_length 256;
+    gzip_proxied any;
+    gzip_vary on;
+    gzip_types application/javascript application/json application/manifest+json application/xml image/svg+xml text/css text/javascript text/plain text/xml;
+    map $http_upgrade $connection_upgrade {
+        default upgrade;
+        "" "";
+    }
+    map $scheme $forwarded_scheme {
+        default $scheme;
+    }
+    server {
+        listen 127.0.0.1:8081;
+        access_log off;
+        location = /release {
+            default_type text/plain;
+            return 200 @release@;
+        }
+        location = /status {
+            stub_status;
+        }
+        location / {
+            return 404;
+        }
+    }
+    server {
+        listen 8080 default_server;
+        server_name _;
+        return 444;
+    }
+    upstream app-main {
+        zone app-main 256k;
+        server shop-app-server-0-00000000000000:8000 resolve max_fails=3 fail_timeout=5s;
+        server shop-app-server-1-00000000000000:8000 resolve max_fails=3 fail_timeout=5s;
+        keepalive 32;
+        keepalive_timeout 60s;
+    }
+    server {
+        listen 8080;
+        server_name shop.example.com *.shop.example.com;
+        client_max_body_size 10m;
+        location ^~ /-/ {
+            return 404;
+        }
+        location ~ "/\\\\.(?!well-known/)" {
+            return 404;
+        }
+        location ^~ /static/ {
+            alias /srv/public/main/files/;
+            access_log off;
+            expires 1h;
+            location ~ "\\\\.[0-9a-f]{12}\\\\.[A-Za-z0-9]+$" {
+                expires 1y;
+                add_header Cache-Control "public, immutable";
+            }
+        }
+        location / {
+            proxy_pass http://app-main;
+            proxy_http_version 1.1;
+            proxy_set_header Connection $connection_upgrade;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Host $host$is_request_port$request_port;
+            proxy_set_header X-Real-IP $remote_addr;
+            proxy_set_header X-Forwarded-For $remote_addr;
+            proxy_set_header X-Forwarded-Proto $forwarded_scheme;
+            proxy_set_header X-Forwarded-Host $host$is_request_port$request_port;
+            proxy_set_header X-Request-ID $request_id;
+            proxy_set_header Forwarded "";
+            proxy_connect_timeout 5s;
+            proxy_send_timeout 60s;
+            proxy_read_timeout 60s;
+            proxy_buffer_size 8k;
+            proxy_buffers 16 8k;
+            proxy_busy_buffers_size 16k;
+            proxy_redirect off;
+            proxy_next_upstream error timeout;
+            proxy_next_upstream_tries 2;
+            proxy_next_upstream_timeout 10s;
+        }
+    }
+}
+"
+`);
+});
+
+test("a site without static files is passed on whole", () => {
+  const { configuration } = bind(new Nginx(), [BARE]);
+  expect(configuration.slice(configuration.indexOf("    upstream app-bare")).split("location / {")[0]).toMatchInlineSnapshot(`
+"    upstream app-bare {
+        zone app-bare 256k;
+        server bare-0:8000 resolve max_fails=3 fail_timeout=5s;
+        keepalive 32;
+        keepalive_timeout 60s;
+    }
+    server {
+        listen 8080;
+        server_name bare.example.com;
+        client_max_body_size 1m;
+        location ^~ /-/ {
+            return 404;
+        }
+        location ~ "/\\\\.(?!well-known/)" {
+            return 404;
+        }
+        "
+`);
+});
+
+test("behind another proxy its headers are believed, and nobody else's", () => {
+  const { configuration } = bind(new Nginx(), [BARE], ["10.0.0.0/8", "2001:db8::/32"]);
+  const begin = configuration.indexOf("    set_real_ip_from");
+  expect(configuration.slice(begin, configuration.indexOf("    server {"))).toMatchInlineSnapshot(`
+"    set_real_ip_from 10.0.0.0/8;
+    set_real_ip_from 2001:db8::/32;
+    real_ip_header X-Forwarded-For;
+    real_ip_recursive on;
+    geo $realip_remote_addr $from_trusted_proxy {
+        default 0;
+        10.0.0.0/8 1;
+        2001:db8::/32 1;
+    }
+    map $from_trusted_proxy:$http_x_forwarded_proto $forwarded_scheme {
+        default http;
+        1:https https;
+    }
+"
+`);
+});

@@ -1,0 +1,28 @@
+import { type IReverseProxyEngine, type ProxySite, UpstreamProtocol } from "../../lib";
+
+/** A site with everything. */
+export const SHOP: ProxySite = {
+  name: "main",
+  serverNames: ["shop.example.com", "*.shop.example.com"],
+  servers: ["shop-app-server-0-00000000000000:8000", "shop-app-server-1-00000000000000:8000"],
+  protocol: UpstreamProtocol.HTTP,
+  maxBodySizeMiB: 10,
+  requestTimeoutSeconds: 60,
+  staticUrlPath: "/static/",
+  staticFolder: "/srv/public/main/files",
+};
+
+/** A site with nothing that can be left out. */
+export const BARE: ProxySite = {
+  name: "bare",
+  serverNames: ["bare.example.com"],
+  servers: ["bare-0:8000"],
+  protocol: UpstreamProtocol.HTTP,
+  maxBodySizeMiB: 1,
+  requestTimeoutSeconds: 5,
+};
+
+/** What a proxy of ordinary size asks an engine. */
+export function bind(engine: IReverseProxyEngine, sites: ProxySite[], trustedProxies: string[] = []) {
+  return engine.bind({ sites, trustedProxies, memoryMiB: 256, cpus: 1.5, temporarySpaceMiB: 128, releaseMarker: "@release@" });
+}

@@ -1,0 +1,24 @@
+import { Tls } from "../../lib";
+
+test("without TLS nobody's headers are believed", () => {
+  expect([Tls.none().behindTls, Tls.none().trustedProxies]).toEqual([false, []]);
+});
+
+test.each(["10.0.0.0/8", "192.0.2.1", "2001:db8::/32", "::1"])("%s may be trusted", (address) => {
+  const tls = Tls.terminatedElsewhere({ trustedProxies: [address] });
+  expect([tls.behindTls, tls.trustedProxies]).toEqual([true, [address]]);
+});
+
+test.each(["", "10.0.0.0/", "10.0.0.0/33", "2001:db8::/129", "10.0.0/8", "example.com", "10.0.0.0/8/8", "10.0.0.1;", "10.0.0.0/-1"])(
+  "fails for '%s'",
+  (address) => {
+    expect(() => Tls.terminatedElsewhere({ trustedProxies: [address] })).toThrow("'trustedProxies' must be addresses in CIDR notation");
+  },
+);
+
+test("a list changed later changes nothing", () => {
+  const given = ["10.0.0.0/8"];
+  const tls = Tls.terminatedElsewhere({ trustedProxies: given });
+  given.push("0.0.0.0/0");
+  expect(tls.trustedProxies).toEqual(["10.0.0.0/8"]);
+});

@@ -1,0 +1,108 @@
+import { type Application, type IWebFrameworkEngine, Secret } from "../../lib";
+import { defineFramework, Shop } from "../support/shop";
+import { newStack } from "../support/synth";
+
+const stack = new Shop({ framework: { environment: { GREETING: "${hello} %{world} $5" }, secrets: { API_KEY: Secret.generated() } } }).synth();
+
+const JOBS = ["Site/Job-check/Resource", "Site/Job-migrate/Resource", "Site/Job-collectstatic/Resource"];
+
+test("the jobs of a release run one after the other", () => {
+  const [check, migrate, collectstatic] = JOBS.map((path) => stack.edges(path).filter((other) => JOBS.includes(other)));
+  expect([check, migrate, collectstatic]).toEqual([[], [JOBS[0]], [JOBS[1]]]);
+});
+
+test("a job that fails ends the deploy, and says where its log is", () => {
+  const { attach, must_run, restart, provisioner } = stack.at(JOBS[1]);
+  expect([attach, must_run, restart]).toEqual([true, false, "no"]);
+  expect(provisioner).toEqual([
+    {
+      "local-exec": {
+        command:
+          '${self.exit_code == 0 ? "exit 0" : "echo the release job migrate failed - its log: docker logs ${self.name} && exit ${self.exit_code}"}',
+      },
+    },
+  ]);
+});
+
+test("a user's own jobs come last, with everything the application has", () => {
+  const own = new Shop({ framework: { releaseJobs: [{ name: "load", command: ["python", "load.py"] }, { name: "offline", command: ["true"], usesDatabase: false }] } }).synth();
+  const load = own.at("Site/Job-load/Resource");
+  expect(own.edges("Site/Job-load/Resource")).toContain("Site/Job-collectstatic/Resource");
+  expect(load.command?.slice(-3)).toEqual(["--", "python", "load.py"]);
+  expect(load.mounts).toEqual(own.at("AppServer/Replica0").mounts);
+  expect([own.at("Site/Job-offline/Resource").network_mode, load.network_mode]).toEqual(["none", undefined]);
+});
+
+test("the job that collects static files gets neither secrets nor a network, but values that open nothing", () => {
+  const { mounts, group_add, network_mode } = stack.at("Site/Job-collectstatic/Resource");
+  expect(mounts?.map(({ target, read_only }) => [target, read_only])).toEqual([["/webstack", true], ["/srv/static", false]]);
+  expect([group_add, network_mode]).toEqual([undefined, "none"]);
+  expect(stack.environment("Site/Job-collectstatic/Resource")).toMatchObject({
+    SECRET_KEY: "throw-away",
+    API_KEY: "throw-away",
+    DATABASE_URL: "postgresql://nobody:throw-away@127.0.0.1:5432/nothing",
+  });
+});
+
+test("a user's variables reach server and jobs unharmed, past Terraform's templates", () => {
+  for (const path of ["AppServer/Replica0", ...JOBS]) expect(stack.environment(path).GREETING).toBe("$${hello} %%{world} $5");
+});
+
+test("a secret is found by the name of its variable, in a file", () => {
+  expect(stack.environment("AppServer/Replica0")).toMatchObject({ API_KEY_FILE: "/run/secrets/api-key/value" });
+  expect(stack.environment("AppServer/Replica0")).not.toHaveProperty("API_KEY");
+  const wrapper = stack.at("Site/Files").upload?.find(({ file }) => file.endsWith("/with-secrets.sh"))?.content;
+  expect(wrapper).toContain("/run/secrets/api-key/value");
+  expect(wrapper).toContain("postgresql://app:");
+});
+
+test("a user's SECRET_KEY takes the place of the framework's", () => {
+  const own = new Shop({ framework: { secrets: { SECRET_KEY: Secret.fromHostFile("/etc/key") } } }).synth();
+  expect(own.at("Site/Secrets").command).toEqual([`secret-key ${Secret.groupOf("shop-site-secret-key")} host-file`]);
+  expect(own.at("AppServer/Replica0").mounts?.filter(({ source }) => source === "shop-site-secret-key")).toHaveLength(1);
+});
+
+test("a plain text secret is warned of", () => {
+  const framework = defineFramework(newStack(), "Site", { secrets: { API_KEY: Secret.unsafePlainText("a") } });
+  expect(framework.node.metadata.map(({ data }) => data as string)).toEqual([expect.stringContaining("the secret 'API_KEY' is plain text")]);
+});
+
+test("files lie in a folder named by their content, in a volume that a container which never runs fills", () => {
+  const { upload, start, must_run, mounts } = stack.at("Site/Files");
+  const folders = new Set(upload?.map(({ file }) => file.split("/").slice(0, 3).join("/")));
+  expect([...folders]).toEqual([expect.stringMatching(/^\/webstack\/[0-9a-f]{12}$/)]);
+  expect([start, must_run, mounts?.[0].read_only]).toEqual([false, false, false]);
+  expect(stack.environment("AppServer/Replica0").WEBSTACK_FILES).toBe([...folders][0]);
+});
+
+test("Python finds the library's files first, and then what image or user say", () => {
+  const scripts = stack.at("Site/Files").upload?.filter(({ file }) => file.endsWith("-secrets.sh")) ?? [];
+  // Escaped for Terraform, like every text.
+  const line = 'export PYTHONPATH="$WEBSTACK_FILES$${PYTHONPATH:+:$PYTHONPATH}"\n';
+  expect(scripts.map(({ content }) => content.startsWith(line))).toEqual([true, true]);
+});
+
+test("the engine learns the site's names from the proxy", () => {
+  const settings = stack.at("Site/Files").upload?.find(({ file }) => file.endsWith("webstack_settings.py"))?.content;
+  expect(settings).toContain('"shop.example.com"');
+  expect(settings).toContain('"http://shop.example.com"');
+});
+
+test("an engine of a third party with nothing but an application is enough", () => {
+  const application: Application = { wsgi: "app:app", readyPath: "/health", livePath: "/health" };
+  const engine: IWebFrameworkEngine = { bind: () => application };
+  const bare = new Shop({ framework: { engine, database: undefined } }).synth();
+  expect(bare.paths("docker_container").filter((path) => path.startsWith("Site/"))).toEqual(["Site/Files"]);
+  expect(bare.at("AppServer/Replica0").mounts?.map(({ target }) => target)).toEqual(["/webstack"]);
+  expect(bare.at("Proxy/Route").upload?.find(({ file }) => file === "/next/static")?.content).toBe("\n");
+});
+
+test("an engine is asked no more often than there is something new to know", () => {
+  let asked = 0;
+  const bind = (): Application => {
+    asked += 1;
+    return { wsgi: "app:app", readyPath: "/health", livePath: "/health" };
+  };
+  new Shop({ framework: { engine: { bind } } }).synth();
+  expect(asked).toBe(2);
+});
