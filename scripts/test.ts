@@ -2,12 +2,16 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { main, say } from "./say";
+import { ensureCompose } from "./compose";
+import { ensureEngine } from "./engine";
+import { confirm, main, say } from "./say";
 
 interface Suite {
   readonly title: string;
   readonly arguments: string[];
   readonly deadlineMinutes: number;
+  /** What has to be on this machine first. */
+  readonly prepare?: () => Promise<void>;
 }
 
 interface Counts {
@@ -21,11 +25,16 @@ const COMPOSE: Suite = {
   title: "sites on real containers, by Docker Compose",
   arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", "compose\\.test"],
   deadlineMinutes: 15,
+  prepare: async () => {
+    await ensureEngine({ say, confirm });
+    await ensureCompose();
+  },
 };
 const TERRAFORM: Suite = {
   title: "sites on real containers, by Terraform",
   arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", "terraform\\.test"],
   deadlineMinutes: 60,
+  prepare: async () => void (await ensureEngine({ say, confirm })),
 };
 
 /** Which suites an argument picks: `npm test` takes all. */
@@ -45,6 +54,7 @@ main(async () => {
 });
 
 async function runSuite(suite: Suite): Promise<Counts> {
+  await suite.prepare?.();
   const folder = mkdtempSync(join(tmpdir(), "webstack-test-"));
   const file = join(folder, "result.json");
   try {

@@ -95,6 +95,8 @@ function installDependencies(settings: PythonDockerfile): string[] {
       run([
         '/uv/bin/uv sync --frozen --no-dev --no-install-project --no-editable --python "$(command -v python)"',
         ...(extra === "" ? [] : [`/uv/bin/uv pip install --python /venv/bin/python ${extra}`]),
+        // uv leaves it for everybody to write to.
+        "rm -f /venv/.lock",
       ]),
     ];
   }

@@ -59,8 +59,9 @@ export class Postgres implements IDatabaseEngine {
     const settings = { ...tuned, ...this.props.settings };
     // Uid and gid of the official Debian image; the data volume takes them over at first use.
     const user = "999:999";
+    const dataPath = this.majorVersion >= 18 ? "/var/lib/postgresql" : "/var/lib/postgresql/data";
     return {
-      dataPath: this.majorVersion >= 18 ? "/var/lib/postgresql" : "/var/lib/postgresql/data",
+      dataPath,
       container: {
         command: ["postgres", ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
         environment: { POSTGRES_PASSWORD_FILE: options.administratorPasswordFile, POSTGRES_INITDB_ARGS: "--data-checksums" },
@@ -78,6 +79,8 @@ export class Postgres implements IDatabaseEngine {
         entrypoint: ["sh", "-euc", PROVISION_POSTGRES, "provision"],
         command: options.extensions,
         user,
+        // The image declares a volume there: without this each run of the job would leave a nameless one behind.
+        tmpfs: { "/tmp": "rw,noexec,nosuid,nodev,size=64m", [dataPath]: "rw,noexec,nosuid,nodev,size=1m" },
         environment: {
           PGHOST: options.hostname,
           WAIT_SECONDS: String(options.waitSeconds),

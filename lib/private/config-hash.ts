@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, type IResolvable, StringConcat, Token, Tokenization } from "cdktf";
+import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
 import { shortHash } from "./names";
 
@@ -21,7 +21,7 @@ function canonical(value: unknown, scope: IConstruct): unknown {
   if (typeof value === "string") return value.includes("TfToken[") ? canonical(resolve(value, scope), scope) : value;
   if (typeof value === "number") return Token.isUnresolved(value) ? canonical(resolve(value, scope), scope) : value;
   if (value === null || typeof value !== "object") return value;
-  if (Tokenization.isResolvable(value)) return canonical(resolve(value as IResolvable, scope), scope);
+  if (Tokenization.isResolvable(value)) return canonical(resolve(value, scope), scope);
   if (Array.isArray(value)) {
     const isListToken = value.length === 1 && typeof value[0] === "string" && value[0].startsWith("#{TfToken[");
     return isListToken ? canonical(resolve(value, scope), scope) : value.map((part) => canonical(part, scope));

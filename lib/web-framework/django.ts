@@ -107,7 +107,7 @@ export class Django implements IWebFrameworkEngine {
       releaseJobs: [
         this.check(options),
         ...(migrate && options.database ? [django("migrate", "migrate", "--noinput")] : []),
-        ...(collectstatic ? [{ ...django("collectstatic", "collectstatic", "--noinput", "-v0"), collectsStaticFiles: true }] : []),
+        ...(collectstatic ? [COLLECTSTATIC] : []),
       ],
       databaseJobRunner: ["python", "-m", "webstack_job", "--database", "--lock", options.filesPath, "--"],
       staticUrlPath: collectstatic ? this.staticUrl : undefined,
@@ -151,6 +151,12 @@ export class Django implements IWebFrameworkEngine {
     };
   }
 }
+
+const COLLECTSTATIC: ReleaseJob = {
+  name: "collectstatic",
+  command: ["sh", "-euc", "python -m django collectstatic --noinput -v0; python -m webstack_release"],
+  collectsStaticFiles: true,
+};
 
 const NOWHERE: PublicSite = { serverNames: [], origins: [], behindTls: false };
 

@@ -3,6 +3,7 @@ import { renderDatabaseModule } from "./database-module";
 import { renderHealthModule } from "./health-module";
 import { renderJobModule } from "./job-module";
 import type { DjangoModel } from "./model";
+import { renderReleaseModule } from "./release-module";
 import { renderSettingsModule } from "./settings-module";
 import { renderStaticStorageModule } from "./static-storage-module";
 import { renderWsgiModule } from "./wsgi-module";
@@ -17,5 +18,6 @@ export function djangoFiles(model: DjangoModel): Record<string, string> {
     "webstack_wsgi.py": renderWsgiModule(model),
     "webstack_asgi.py": renderAsgiModule(model),
     "webstack_job.py": renderJobModule(),
+    "webstack_release.py": renderReleaseModule(),
   };
 }

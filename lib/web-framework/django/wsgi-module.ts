@@ -9,11 +9,13 @@ from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
 import webstack_health
+import webstack_release
 
 # Set up first: a project's module that names its own settings comes too late to change them.
 _django = get_wsgi_application()
 _name = ${pythonLiteral(model.wsgiApplication ?? null)} or settings.WSGI_APPLICATION
 _project = import_string(_name.replace(":", ".")) if _name else _django
+webstack_release.hold()
 
 
 def application(environ, start_response):

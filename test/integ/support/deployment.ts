@@ -57,7 +57,8 @@ export class Deployment {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private output(id: string): string {
+  /** The folder of one synthesized stack. */
+  public output(id: string): string {
     return join(this.folder, "cdktf.out/stacks", id);
   }
 }

@@ -12,6 +12,7 @@ test("puts the health paths before the application that is named", () => {
     from django.utils.module_loading import import_string
 
     import webstack_health
+    import webstack_release
 
 
     def _named():
@@ -27,6 +28,7 @@ test("puts the health paths before the application that is named", () => {
     _django = get_asgi_application()
     _name = _named()
     _project = import_string(_name) if _name else _django
+    webstack_release.hold()
 
 
     async def application(scope, receive, send):

@@ -44,6 +44,7 @@ test("makes one folder of modules", () => {
     "webstack_wsgi.py",
     "webstack_asgi.py",
     "webstack_job.py",
+    "webstack_release.py",
   ]);
 });
 
@@ -51,7 +52,7 @@ test.each([
   ["the smallest", SMALLEST],
   ["the fullest", FULL],
 ])("makes Python of %s model", (_, model) => {
-  expect(Object.keys(stringsOf(model))).toHaveLength(7);
+  expect(Object.keys(stringsOf(model))).toHaveLength(8);
 });
 
 test("carries any text unharmed", () => {
