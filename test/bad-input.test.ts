@@ -78,6 +78,15 @@ test.each<[string, () => unknown, string]>([
   ],
   ["a site without a name", () => shop().proxy.addSite("-", { upstream: shop().server, serverNames: ["b.example"] }), "at 'shop/Proxy': the id of a site must have a letter or digit, got \"-\"; give it a name such as 'blog'"],
   [
+    "an application nobody runs",
+    () => {
+      const { stack } = shop();
+      new WebFramework(stack, "Idle", { engine: new Django({ project: "a" }), image: ContainerImage.fromRegistry("a:1") });
+      synth(stack);
+    },
+    "[shop/Idle] no AppServer runs this WebFramework; give it to one as 'framework'",
+  ],
+  [
     "an app server nobody serves",
     servedNowhere,
     "[shop/AppServer] no proxy serves this AppServer; give it to a ReverseProxy as 'upstream', or to its addSite()",
@@ -237,8 +246,8 @@ test.each<[string, () => unknown, string]>([
   ["an external database at a URL", external({ hostname: "postgresql://db" }), `'hostname' of Database.external must be a host name or address, got "postgresql://db"`],
   ["an external database at port 0", external({ port: 0 }), "'port' of Database.external must be a whole number from 1 to 65535, got 0"],
   ["an external database of an unknown kind", () => framework({ database: external({ scheme: "oracle" })() })(), "at 'shop/Site': Django has no backend for a 'oracle' database; give one of postgresql"],
-  ["a mirror with a scheme", withContext({ imageMirror: "https://mirror.example.com" }), `'imageMirror' must be a registry host with an optional port and path, such as "registry.example.com/cache", got "https://mirror.example.com"`],
-  ["a mirror that is no text", withContext({ imageMirror: 5 }), "the context value 'imageMirror' must be a registry host and path such as 'registry.example.com/mirror', got 5"],
+  ["a mirror with a scheme", withContext({ imageMirror: "https://mirror.example.com" }), `the context value 'imageMirror' must be a registry host with an optional port and path, such as 'registry.example.com/cache', got "https://mirror.example.com"`],
+  ["a mirror that is no text", withContext({ imageMirror: 5 }), "the context value 'imageMirror' must be a registry host with an optional port and path, such as 'registry.example.com/cache', got 5"],
   ["a prefix with a space", withContext({ namePrefix: "my shop" }), `at 'shop': the stack's id, or the context value 'namePrefix', must give a name of lower-case letters, digits and hyphens, at most 30 long, got "my shop"`],
   ["a prefix that is too long", withContext({ namePrefix: "a".repeat(31) }), `at most 30 long, got "${"a".repeat(31)}"`],
 ])("%s", (_what, code, message) => {
@@ -254,8 +263,8 @@ test.each<[string, () => unknown, string]>([
 
 test("what looks alike but is not the same is taken", () => {
   const { stack } = shop();
-  expect(() => new WebFramework(stack, "example.com", { engine: new Django({ project: "a" }), image: ContainerImage.fromRegistry("a:1") })).not.toThrow();
-  expect(() => new WebFramework(stack, "examplecom", { engine: new Django({ project: "a" }), image: ContainerImage.fromRegistry("a:1") })).not.toThrow();
+  expect(() => new Database(stack, "example.com")).not.toThrow();
+  expect(() => new Database(stack, "examplecom")).not.toThrow();
   expect(twoProxies({ bindAddress: "127.0.0.1" }, { bindAddress: "127.0.0.2", httpPort: 80 })).not.toThrow();
   expect(() => synth(stack)).not.toThrow();
 });

@@ -25,15 +25,17 @@ function mirrorFolder(registry: string): string {
   return registry.replace(/:/g, "_").toLowerCase();
 }
 
-function checkedMirror(mirror: string): string {
-  const prefix = typeof mirror === "string" ? mirror.replace(/\/$/, "") : mirror;
+/** It comes from the context, so it may be anything. */
+function checkedMirror(mirror: unknown): string {
   try {
+    if (typeof mirror !== "string") throw new Error("no text");
+    const prefix = mirror.replace(/\/$/, "");
     parseImageName(`${prefix}/any`);
+    return prefix;
   } catch {
     throw new Error(
-      "'imageMirror' must be a registry host with an optional port and path, such as \"registry.example.com/cache\", " +
-        `got ${JSON.stringify(mirror)}`,
+      "the context value 'imageMirror' must be a registry host with an optional port and path, such as " +
+        `'registry.example.com/cache', got ${JSON.stringify(mirror)}`,
     );
   }
-  return prefix;
 }

@@ -36,13 +36,7 @@ export function imageIdentity(scope: Construct, image: ContainerImage): string {
 
 /** Prefix of every image that the library picks: the context value `imageMirror`. */
 export function imageMirror(scope: Construct): string | undefined {
-  const mirror: unknown = Node.of(scope).tryGetContext("imageMirror");
-  if (mirror !== undefined && (typeof mirror !== "string" || !/^[a-z0-9]+([.:/_-]+[a-z0-9]+)*$/.test(mirror))) {
-    throw new Error(
-      `the context value 'imageMirror' must be a registry host and path such as 'registry.example.com/mirror', got ${JSON.stringify(mirror)}`,
-    );
-  }
-  return mirror;
+  return Node.of(scope).tryGetContext("imageMirror") as string | undefined;
 }
 
 /**

@@ -68,6 +68,7 @@ export interface WebFrameworkProps {
   readonly jobMemoryMiB?: number;
 }
 
+const NOT_RUN = "no AppServer runs this WebFramework; give it to one as 'framework'";
 const UNKNOWN_SITE: PublicSite = { serverNames: [], origins: [], behindTls: false };
 
 /** A web application: its image, its secrets, the files laid beside it and the jobs of a release. */
@@ -116,6 +117,7 @@ export class WebFramework extends Construct {
       secrets: at(this, () => this.makeSecrets(application)),
       staticVolume: this._staticVolume,
     });
+    this.node.addValidation({ validate: () => (this.server === undefined ? [NOT_RUN] : []) });
     this.releaseJobs = defineReleaseJobs(this, {
       container: this._container,
       own: props.releaseJobs ?? [],

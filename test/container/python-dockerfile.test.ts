@@ -119,7 +119,8 @@ test("uv.lock is installed as locked", () => {
     RUN python -m venv --without-pip /uv \\
      && python -m pip --python /uv/bin/python install --no-cache-dir --disable-pip-version-check uv==0.13.9
     RUN /uv/bin/uv sync --frozen --no-dev --no-install-project --no-editable --python "$(command -v python)" \\
-     && /uv/bin/uv pip install --python /venv/bin/python 'gunicorn'
+     && /uv/bin/uv pip install --python /venv/bin/python 'gunicorn' \\
+     && rm -f /venv/.lock
     "
   `);
 });
