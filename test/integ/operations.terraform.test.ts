@@ -31,6 +31,12 @@ describeWithTerraform("a deployed shop in its daily life", () => {
     expect(orders()).toContain(name);
   }
 
+  test("every volume has a name, so that none is left behind unseen", () => {
+    const volumes = docker("inspect", "--format", "{{range .Mounts}}{{.Name}} {{end}}", ...containers({ stack: ID }, { all: true })).split(/\s+/);
+    expect(volumes).toContain(`${ID}-database-data`);
+    expect(volumes.filter((name) => /^[0-9a-f]{64}$/.test(name))).toEqual([]);
+  });
+
   test("pages without a query outlive a database that is away, and the rest is back at once", async () => {
     const load = await shop.load({ pages: ["/about/"], postShare: 0 });
     await load.untilRequests(500, 60);

@@ -13,7 +13,9 @@ describeWithTerraform("the shop twice on one engine", () => {
   /** What the containers of a stack are, and what they hold on to. */
   function parts({ stackId }: DeployedShop): string[] {
     const format = "{{.Name}} {{.Id}}{{range $name, $ := .NetworkSettings.Networks}} {{$name}}{{end}}{{range .Mounts}} {{.Name}}{{end}}";
-    return docker("inspect", "--format", format, ...containers({ stack: stackId }, { all: true })).split("\n");
+    const shown = docker("inspect", "--format", format, ...containers({ stack: stackId }, { all: true })).split("\n");
+    // Docker tells mounts in no order.
+    return shown.map((line) => line.split(" ").sort().join(" "));
   }
 
   test("no container, network or volume of one is known to the other", () => {

@@ -6,6 +6,8 @@ const HOST_ADDRESS = "198.18.77.1/30";
 const ADDRESS = "198.18.77.2";
 const PORT = 8000;
 
+const RIGHTS = ["NET_ADMIN", "SYS_ADMIN", "SYS_PTRACE"].flatMap((capability) => ["--cap-add", capability]).concat("--security-opt", "apparmor=unconfined");
+
 /** Puts a cable between the Docker host and a container that has no network; it goes when the container does. */
 const CONNECT = `
 ip link add "$1" type veth
@@ -31,7 +33,7 @@ export class Outside {
     const image = neededImages().find((one) => one.includes("busybox")) ?? "busybox";
     docker("run", "-d", "--name", name, "--network", "none", image, "httpd", "-f", "-p", String(PORT), "-h", "/tmp");
     const pid = docker("inspect", "--format", "{{.State.Pid}}", name);
-    docker("run", "--rm", "--privileged", "--network", "host", "--pid", "host", image, "sh", "-euc", CONNECT, "connect", name, pid);
+    docker("run", "--rm", "--network", "host", "--pid", "host", ...RIGHTS, image, "sh", "-euc", CONNECT, "connect", name, pid);
   }
 
   public remove(): void {
