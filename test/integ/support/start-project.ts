@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { docker } from "./docker";
@@ -40,13 +40,6 @@ export function pythonImage(): string {
   const name = neededImages().find((one) => /(^|\/)python:/.test(one));
   if (name === undefined) throw new Error("the shop is not built on a Python image any more");
   return name;
-}
-
-/** Another copy of a project's folder. */
-export function copyProject(project: string): string {
-  const folder = mkdtempSync(join(tmpdir(), "webstack-project-"));
-  cpSync(project, folder, { recursive: true });
-  return folder;
 }
 
 export function removeFolder(folder: string | undefined): void {
