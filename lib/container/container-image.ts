@@ -72,7 +72,7 @@ export class ContainerImage {
   ) {}
 
   /**
-   * Stages the context at the first call.
+   * Reads the context at the first call.
    *
    * @internal
    */

@@ -1,11 +1,11 @@
 import { existsSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 import { contextEntry, listContext } from "./build-context";
+import { contextFolder } from "./context-folder";
 import type { DirectoryImageOptions } from "./image-options";
 import { type BuildSource, buildSource, checkedBuildArgs, checkedInclude, existingFolder } from "./image-source";
-import { stage } from "./staging";
 
-/** Checks a folder with a Dockerfile now, and gives what stages it later. */
+/** Checks a folder with a Dockerfile now, and gives what reads it later. */
 export function directoryImage(path: string, options: DirectoryImageOptions): () => BuildSource {
   const folder = existingFolder(path);
   const dockerfile = checkedDockerfile(folder, options.dockerfile ?? "Dockerfile");
@@ -18,9 +18,9 @@ export function directoryImage(path: string, options: DirectoryImageOptions): ()
   return () => {
     const entries = listContext(folder, { dockerfile, include });
     // Docker reads it even if .dockerignore leaves it out, and so must the copy.
-    const staged = entries.some((entry) => entry.path === dockerfile);
-    const all = staged ? entries : [...entries, contextEntry(folder, dockerfile)];
-    return buildSource(stage(all), { dockerfile, buildArgs, target });
+    const listed = entries.some((entry) => entry.path === dockerfile);
+    const all = listed ? entries : [...entries, contextEntry(folder, dockerfile)];
+    return buildSource(contextFolder(all), { dockerfile, buildArgs, target });
   };
 }
 

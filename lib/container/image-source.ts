@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import type { StagedFolder } from "./staging";
+import type { ContextFolder } from "./context-folder";
 
 /** Where an image comes from, as plain data. */
 export type ImageSource = RegistrySource | BuildSource;
@@ -13,8 +13,8 @@ export interface RegistrySource {
 
 export interface BuildSource {
   readonly kind: "build";
-  /** Absolute path of the staged context; it goes when the process ends. */
-  readonly directory: string;
+  /** What the build is to see. */
+  readonly context: ContextFolder;
   /** Path of the Dockerfile inside the context. */
   readonly dockerfile: string;
   readonly buildArgs: { readonly [name: string]: string };
@@ -25,13 +25,13 @@ export interface BuildSource {
 
 /** Puts a build together; its hash depends on nothing that differs between machines. */
 export function buildSource(
-  staged: StagedFolder,
-  settings: Omit<BuildSource, "kind" | "directory" | "hash">,
+  context: ContextFolder,
+  settings: Omit<BuildSource, "kind" | "context" | "hash">,
 ): BuildSource {
   const buildArgs = Object.entries(settings.buildArgs).sort(([a], [b]) => (a < b ? -1 : 1));
-  const facts = [staged.hash, settings.dockerfile, buildArgs, settings.target ?? null];
+  const facts = [context.hash, settings.dockerfile, buildArgs, settings.target ?? null];
   const hash = createHash("sha256").update(JSON.stringify(facts)).digest("hex");
-  return { kind: "build", directory: staged.directory, ...settings, buildArgs: Object.fromEntries(buildArgs), hash };
+  return { kind: "build", context, ...settings, buildArgs: Object.fromEntries(buildArgs), hash };
 }
 
 /** Absolute path of a folder that must exist. */

@@ -1,17 +1,17 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { type ContextEntry, listContext } from "./build-context";
+import { contextFolder } from "./context-folder";
 import { mirroredName } from "./image-mirror";
 import type { PythonProjectImageOptions } from "./image-options";
 import { type BuildSource, buildSource, checkedBuildArgs, checkedInclude, existingFolder } from "./image-source";
 import { PYPROJECT_READER, pythonDockerfile } from "./python-dockerfile";
 import { dependencyEntries, findDependencyFile } from "./python-project";
-import { stage } from "./staging";
 
 // A bot may bump it: https://hub.docker.com/_/python
 const PYTHON_VERSION = "3.14.7-slim-trixie";
 
-/** Checks a Python project now, and gives what stages it later, with its Dockerfile. */
+/** Checks a Python project now, and gives what reads it later, with its Dockerfile. */
 export function pythonImage(path: string, options: PythonProjectImageOptions): (mirror?: string) => BuildSource {
   const folder = existingFolder(path);
   const dependencyFile = findDependencyFile(folder);
@@ -35,12 +35,12 @@ export function pythonImage(path: string, options: PythonProjectImageOptions): (
       baseImage: mirroredName(`python:${pythonVersion}`, mirror),
       hasSourceFolder: entries.some((entry) => entry.path.startsWith("src/")),
     });
-    const staged = stage([...below("dependencies", dependencies), ...below("project", entries)], {
+    const context = contextFolder([...below("dependencies", dependencies), ...below("project", entries)], {
       Dockerfile: dockerfile,
       ...(dependencyFile === "pyproject.toml" ? { "pyproject_reader.py": PYPROJECT_READER } : {}),
       ...(caBundle === undefined ? {} : { "ca-bundle.crt": caBundle }),
     });
-    return buildSource(staged, { dockerfile: "Dockerfile", buildArgs });
+    return buildSource(context, { dockerfile: "Dockerfile", buildArgs });
   };
 }
 

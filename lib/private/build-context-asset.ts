@@ -1,8 +1,9 @@
-import { cpSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type ISynthesisSession, TerraformStack } from "cdktf";
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import { Construct } from "constructs";
+import type { BuildSource } from "../container/image-source";
 
 /**
  * Puts a build context beside the synthesized stack, in a folder named by its hash. `TerraformAsset` does not do: it
@@ -12,7 +13,7 @@ export class BuildContextAsset extends Construct {
   /** Path as the stack's own file sees it. */
   public readonly path: string;
 
-  public constructor(scope: Construct, id: string, { directory, hash }: { readonly directory: string; readonly hash: string }) {
+  public constructor(scope: Construct, id: string, { context, hash }: BuildSource) {
     super(scope, id);
     const stack = TerraformStack.of(this);
     const folder = join("assets", stack.getLogicalId(this.node));
@@ -22,7 +23,7 @@ export class BuildContextAsset extends Construct {
         const { workingDirectory } = session.manifest.forStack(stack);
         const root = join(session.manifest.outdir, workingDirectory);
         rmSync(join(root, folder), { recursive: true, force: true });
-        cpSync(directory, join(root, this.path), { recursive: true, verbatimSymlinks: true });
+        context.write(join(root, this.path));
       },
     });
   }

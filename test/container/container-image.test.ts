@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ContainerImage } from "../../lib/container/container-image";
 import type { BuildSource } from "../../lib/container/image-source";
-import { projectFolder, removeProjectFolders, write } from "./project-folder";
+import { projectFolder, removeProjectFolders, write, written } from "./project-folder";
 
 afterAll(removeProjectFolders);
 
@@ -16,9 +16,10 @@ function built(image: ContainerImage, imageMirror?: string): BuildSource {
 }
 
 function files(source: BuildSource): string[] {
-  return readdirSync(source.directory, { recursive: true, withFileTypes: true })
+  const directory = written(source.context);
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(source.directory.length + 1))
+    .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
     .sort();
 }
 
@@ -61,9 +62,9 @@ describe("fromDirectory", () => {
     const image = ContainerImage.fromDirectory(folder, { target: "web", buildArgs: { B: "2", A: "1" } });
     const source = built(image);
     expect(image._source()).toBe(source);
-    expect({ ...source, directory: "", hash: "" }).toEqual({
+    expect({ ...source, context: undefined, hash: "" }).toEqual({
       kind: "build",
-      directory: "",
+      context: undefined,
       dockerfile: "Dockerfile",
       buildArgs: { A: "1", B: "2" },
       target: "web",
@@ -141,7 +142,7 @@ describe("fromPythonProject", () => {
     const image = ContainerImage.fromPythonProject(projectFolder({ "requirements.txt": "" }), {
       pythonVersion: "3.13",
     });
-    const dockerfile = (mirror?: string) => readFileSync(join(built(image, mirror).directory, "Dockerfile"), "utf8");
+    const dockerfile = (mirror?: string) => readFileSync(join(written(built(image, mirror).context), "Dockerfile"), "utf8");
     expect(dockerfile()).toContain("FROM python:3.13 AS build\n");
     expect(dockerfile("mirror.example.com")).toContain("FROM mirror.example.com/library/python:3.13 AS build\n");
     expect(built(image).hash).not.toBe(built(image, "mirror.example.com").hash);
@@ -150,7 +151,7 @@ describe("fromPythonProject", () => {
   test("adds certificates, and modules of a src folder", () => {
     const certificates = join(projectFolder({ "ca.pem": CERTIFICATE }), "ca.pem");
     const folder = projectFolder({ "pyproject.toml": "[project]", "src/shop/__init__.py": "" });
-    const { directory } = built(ContainerImage.fromPythonProject(folder, { caBundle: certificates }));
+    const directory = written(built(ContainerImage.fromPythonProject(folder, { caBundle: certificates })).context);
     expect(readFileSync(join(directory, "ca-bundle.crt"), "utf8")).toBe(CERTIFICATE);
     expect(existsSync(join(directory, "pyproject_reader.py"))).toBe(true);
     expect(readFileSync(join(directory, "Dockerfile"), "utf8")).toContain("PYTHONPATH=/app:/app/src");

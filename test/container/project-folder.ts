@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { removeStagedFolders } from "../../lib/container/staging";
+import type { ContextFolder } from "../../lib/container/context-folder";
 
 const folders: string[] = [];
 
@@ -23,5 +23,12 @@ export function write(folder: string, path: string, content: string): void {
 /** For `afterAll`. */
 export function removeProjectFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-  removeStagedFolders();
+}
+
+/** Writes a build context and gives the folder it lies in. */
+export function written(context: ContextFolder): string {
+  const folder = projectFolder({});
+  const directory = join(folder, "context");
+  context.write(directory);
+  return directory;
 }

@@ -1,15 +1,15 @@
-import { chmodSync, existsSync, lstatSync, readFileSync, readlinkSync, symlinkSync, utimesSync } from "node:fs";
+import { chmodSync, lstatSync, readFileSync, readlinkSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { listContext } from "../../lib/container/build-context";
-import { removeStagedFolders, stage } from "../../lib/container/staging";
-import { projectFolder, removeProjectFolders, write } from "./project-folder";
+import { contextFolder } from "../../lib/container/context-folder";
+import { projectFolder, removeProjectFolders, write, written } from "./project-folder";
 
 afterAll(removeProjectFolders);
 
 const FILES = { "run.sh": "echo", "app/ünï 😀.py": "a = 1", "app/big.bin": "0123456789".repeat(300_000) };
 
 function hashOf(folder: string): string {
-  return stage(listContext(folder)).hash;
+  return contextFolder(listContext(folder)).hash;
 }
 
 test("copies content, links and normalised modes", () => {
@@ -17,7 +17,7 @@ test("copies content, links and normalised modes", () => {
   symlinkSync("app", join(folder, "link"));
   chmodSync(join(folder, "run.sh"), 0o700);
   chmodSync(join(folder, "app/big.bin"), 0o600);
-  const { directory } = stage(listContext(folder), { "texts/a.txt": "hello" });
+  const directory = written(contextFolder(listContext(folder), { "texts/a.txt": "hello" }));
   expect(readFileSync(join(directory, "app/big.bin"), "utf8")).toBe(FILES["app/big.bin"]);
   expect(readFileSync(join(directory, "app/ünï 😀.py"), "utf8")).toBe("a = 1");
   expect(readFileSync(join(directory, "texts/a.txt"), "utf8")).toBe("hello");
@@ -40,7 +40,7 @@ test("the hash is the same in another folder, at another time and with other per
 
 test("the hash changes with content, name, executable bit, link target and texts", () => {
   const folder = projectFolder(FILES);
-  const seen = [hashOf(folder), stage(listContext(folder), { Dockerfile: "FROM a" }).hash];
+  const seen = [hashOf(folder), contextFolder(listContext(folder), { Dockerfile: "FROM a" }).hash];
   chmodSync(join(folder, "run.sh"), 0o644);
   seen.push(hashOf(folder));
   write(folder, "app/ünï 😀.py", "a = 2");
@@ -52,11 +52,4 @@ test("the hash changes with content, name, executable bit, link target and texts
   symlinkSync("app/other.py", join(folder, "link2"));
   seen.push(hashOf(folder));
   expect(new Set(seen).size).toBe(seen.length);
-});
-
-test("staged folders can be removed, and staging goes on afterwards", () => {
-  const { directory } = stage([], { a: "" });
-  removeStagedFolders();
-  expect(existsSync(directory)).toBe(false);
-  expect(existsSync(stage([], { a: "" }).directory)).toBe(true);
 });
