@@ -38,6 +38,15 @@ late() { [ "$(date +%s)" -ge $(($1 + $2)) ]; }
 exec 9< $site
 timeout 120 flock 9 || fail "another release is still being put in place"
 
+# First, because it takes no time: a configuration that is refused costs nobody a wait.
+release=$(sha256sum < $next/server.conf | cut -c 1-16)
+folder=$site/releases/$release
+mkdir -p $folder
+sed "s/${RELEASE_MARKER}/$release/" $next/server.conf > $folder/server.conf
+cp -f $next/servers $folder/servers
+touch $folder
+$CHECK_COMMAND $folder/server.conf || fail "the server refuses the new configuration; the old one stays in force"
+
 while read -r address path seconds; do
   ! grep -qsF "$address " $site/current/servers || continue
   until curl -fsS -o /dev/null -m 2 "http://$address$path" 2> /tmp/error; do
@@ -64,14 +73,6 @@ while read -r name folder; do
   touch $lists/$folder
   cd /
 done < $next/static
-
-release=$(sha256sum < $next/server.conf | cut -c 1-16)
-folder=$site/releases/$release
-mkdir -p $folder
-sed "s/${RELEASE_MARKER}/$release/" $next/server.conf > $folder/server.conf
-cp -f $next/servers $folder/servers
-touch $folder
-$CHECK_COMMAND $folder/server.conf || fail "the server refuses the new configuration; the old one stays in force"
 
 workers() {
   for process in /proc/[0-9]*; do

@@ -122,8 +122,7 @@ export class Django implements IWebFrameworkEngine {
 
   /** Without TLS the security warnings are true, so they are printed and stop nothing. */
   private check({ site }: WebFrameworkEngineBindOptions): ReleaseJob {
-    const deploy = `python -m django check --deploy --tag security --fail-level ${site.behindTls ? "WARNING" : "ERROR"}`;
-    return { name: "check", command: ["sh", "-euc", `python -m django check --fail-level ERROR; ${deploy}`], usesDatabase: false };
+    return { name: "check", command: ["python", "-c", checkProgram(site.behindTls ? "WARNING" : "ERROR")], usesDatabase: false };
   }
 
   private variables({ site, secretsPath }: WebFrameworkEngineBindOptions): { [name: string]: string } {
@@ -150,6 +149,17 @@ export class Django implements IWebFrameworkEngine {
       extraSettings: this.props.settings as { [name: string]: PythonValue } | undefined,
     };
   }
+}
+
+/** `manage.py check`, and its part for deployments, without starting Python twice. */
+function checkProgram(securityFailLevel: string): string {
+  return [
+    "import django",
+    "from django.core.management import call_command",
+    "django.setup()",
+    'call_command("check", fail_level="ERROR")',
+    `call_command("check", deploy=True, tags=["security"], fail_level="${securityFailLevel}")`,
+  ].join("\n");
 }
 
 const COLLECTSTATIC: ReleaseJob = {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DeployedShop } from "./support/deployed-shop";
@@ -70,8 +71,8 @@ function strangers(shop: DeployedShop): string[] {
 }
 
 /** Terraform killed by SIGKILL leaves its providers running. */
-function children(pid: number | undefined): number[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number);
+function children(pid = 0): number[] {
+  return spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8", timeout: 10_000 }).stdout.split("\n").filter(Boolean).map(Number);
 }
 
 function end(pid: number): void {

@@ -24,8 +24,8 @@ test("a release is checked, migrated and collected", () => {
 
 test("warnings about security stop a release where the site uses TLS, and are printed where it does not", () => {
   const check = (behindTls: boolean) => bind({}, { site: { ...OPTIONS.site, behindTls } }).releaseJobs?.[0].command.at(-1);
-  expect(check(true)).toContain("check --deploy --tag security --fail-level WARNING");
-  expect(check(false)).toContain("check --deploy --tag security --fail-level ERROR");
+  expect(check(true)).toContain('deploy=True, tags=["security"], fail_level="WARNING"');
+  expect(check(false)).toContain('deploy=True, tags=["security"], fail_level="ERROR"');
 });
 
 test("jobs that use the database take a lock and wait for a login", () => {

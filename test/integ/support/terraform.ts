@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { join } from "node:path";
 
 export interface Outcome {
   readonly code: number | null;
@@ -64,10 +63,6 @@ export class Terraform {
     const state = await this.succeed(["show", "-json"], 60);
     const plan = await this.succeed(["show", "-json", "shown.tfplan"], 60);
     return state.output + plan.output;
-  }
-
-  public stateFile(): string {
-    return join(this.folder, "terraform.tfstate");
   }
 
   private async succeed(args: string[], deadlineSeconds: number): Promise<Outcome> {
