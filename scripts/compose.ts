@@ -29,14 +29,14 @@ export async function ensureCompose(): Promise<void> {
 /** Brings the services up and waits for the job that puts the release before the public. */
 export async function composeUp(dataVolumes: string[]): Promise<void> {
   for (const volume of dataVolumes) await mustRun("docker", ["volume", "create", volume], { deadlineSeconds: 30 });
-  await compose(["up", "--detach", "--build", "--remove-orphans", "--quiet-pull"], 1200);
+  await compose(["up", "--detach", "--build", "--quiet-pull"], 1200);
   const code = (await mustRun("docker", ["wait", ROUTE_JOB], { deadlineSeconds: 300 })).trim();
   if (code !== "0") throw new Error(`the release was not put before the public; its log: docker logs ${ROUTE_JOB}`);
 }
 
 /** Removes services, networks and volumes; data lives in volumes that Compose calls external and leaves alone. */
 export async function composeDown(): Promise<void> {
-  await mustRun("docker", ["compose", "--project-name", STACK, "down", "--volumes", "--remove-orphans"], { deadlineSeconds: 300 });
+  await compose(["down", "--volumes"], 300);
 }
 
 function compose(args: string[], deadlineSeconds: number): Promise<string> {

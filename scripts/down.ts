@@ -1,21 +1,24 @@
-import { existsSync } from "node:fs";
+import { ComposeFile } from "../lib";
 import { composeDown, ensureCompose } from "./compose";
+import { ensureEngine } from "./engine";
 import { mustRun } from "./process";
-import { main, say } from "./say";
-import { STACK, STACK_FOLDER, shopPort, synthesize } from "./shop";
+import { confirm, main, say } from "./say";
+import { shopPort, STACK_FOLDER, synthesize } from "./shop";
 import { hasState, isUpByCompose } from "./way";
 
 main(async () => {
   // `npm run down --data` keeps the flag to itself and tells by a variable.
   const withData = process.argv.includes("--data") || process.env.npm_config_data === "true";
+  await ensureEngine({ say, confirm });
+  await synthesize(shopPort());
   if (await isUpByCompose()) {
     say("removing what Docker Compose started");
     await ensureCompose();
+    ComposeFile.write(STACK_FOLDER);
     await composeDown();
   }
   if (hasState()) {
     say("removing what Terraform made");
-    if (!existsSync(STACK_FOLDER)) await synthesize(shopPort());
     await mustRun("terraform", ["init", "-input=false"], { cwd: STACK_FOLDER, deadlineSeconds: 180 });
     await mustRun("terraform", ["destroy", "-auto-approve", "-input=false", "-no-color"], { cwd: STACK_FOLDER, deadlineSeconds: 900 });
   }
@@ -28,6 +31,6 @@ main(async () => {
 /** Volumes of the shop that no stack manages: its data, and the secrets that open it. */
 async function dataVolumes(): Promise<string[]> {
   const listed = await mustRun("docker", ["volume", "ls", "--format", "{{.Name}}"], { deadlineSeconds: 30 });
-  const own = new RegExp(`^${STACK}-(database-data|site-secret-key)`);
-  return listed.split("\n").filter((name) => own.test(name));
+  const there = new Set(listed.split("\n"));
+  return ComposeFile.dataVolumes(STACK_FOLDER).filter((name) => there.has(name));
 }

@@ -29,7 +29,8 @@ export function hasState(): boolean {
 }
 
 export async function isUpByCompose(): Promise<boolean> {
-  const label = `label=com.docker.compose.project=${STACK}`;
-  const listed = await run("docker", ["ps", "-aq", "--filter", label], { deadlineSeconds: 30 });
+  // Both labels: another project may have the same name.
+  const filters = [`label=com.docker.compose.project=${STACK}`, `label=webstack.stack=${STACK}`].flatMap((label) => ["--filter", label]);
+  const listed = await run("docker", ["ps", "-aq", ...filters], { deadlineSeconds: 30 });
   return listed.stdout.trim() !== "";
 }

@@ -157,9 +157,9 @@ test.each<[string, () => unknown, string]>([
   ["settings that are no module", () => new Django({ project: "shop", settingsModule: "shop/settings.py" }), "'settingsModule' of Django must be a Python module such as 'shop' or 'shop.settings', got \"shop/settings.py\""],
   ["static files at the root", () => new Django({ project: "shop", staticUrl: "/" }), "'staticUrl' of Django must be a path that begins and ends with '/', got \"/\""],
   ["negative seconds", () => new Django({ project: "shop", hstsSeconds: -1 }), "'hstsSeconds' of 'Django' must be a whole number of at least 0, got -1"],
-  ["a version of Postgres with a space", () => new Postgres({ version: "18 beta" }), "'version' of Postgres must be a tag of the official image, from 14 to 18, such as '18.6-trixie', got '18 beta'"],
-  ["a version of Nginx with a space", () => new Nginx({ version: "1.30 .5" }), "'version' of Nginx must be a full version of 1.29.3 or newer such as '1.30.5-trixie', got '1.30 .5'"],
-  ["an old Nginx", () => new Nginx({ version: "1.29.2" }), "'version' of Nginx must be a full version of 1.29.3 or newer such as '1.30.5-trixie', got '1.29.2'"],
+  ["a version of Postgres with a space", () => new Postgres({ version: "18 beta" }), "'version' of Postgres must be a tag of the official image on Debian, from 14 to 18, such as '18.6-trixie', got '18 beta'"],
+  ["a version of Nginx with a space", () => new Nginx({ version: "1.30 .5" }), "'version' of Nginx must be a full version of 1.29.3 or newer, not the slim one, such as '1.30.5-trixie', got '1.30 .5'"],
+  ["an old Nginx", () => new Nginx({ version: "1.29.2" }), "'version' of Nginx must be a full version of 1.29.3 or newer, not the slim one, such as '1.30.5-trixie', got '1.29.2'"],
   ["a setting that is none", () => new Postgres({ settings: { "a b": "c" } }), "'settings' of Postgres must be keyed by setting names, got \"a b\""],
   ["an image name with a space", () => ContainerImage.fromRegistry("shop 1"), 'an image name must not contain white space, such as "postgres:18.6-trixie", got "shop 1"'],
   [

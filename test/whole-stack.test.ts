@@ -50,7 +50,7 @@ test("the context value namePrefix takes the place of the stack's id", () => {
   const synthesized = new Shop({ stack: newStack("shop", newApp({ namePrefix: "staging" })) }).synth();
   expect(synthesized.text).not.toContain('"name": "shop-');
   expect(synthesized.at("Proxy/Resource").name).toBe("staging-proxy");
-  expect(synthesized.label("Proxy/Resource", "stack")).toBe("staging");
+  expect(synthesized.label("Proxy/Resource", "stack")).toBe("staging/shop");
 });
 
 test("proxy and database share no network, and the database's has no way out", () => {

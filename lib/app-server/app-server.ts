@@ -78,6 +78,10 @@ export class AppServer extends Construct implements IUpstream {
     at(this, () => {
       wholeNumber("startTimeoutSeconds", props.startTimeoutSeconds ?? 60, { atLeast: 1, atMost: 1000 });
       wholeNumber("requestTimeoutSeconds", props.requestTimeoutSeconds ?? 60, { atLeast: 1 });
+      const { database } = props.framework;
+      if (props.egress === false && database !== undefined && database.networkName === undefined) {
+        throw new Error("'egress' must not be false where 'database' is on no network of its own, or it could not be reached; give it a 'networkName'");
+      }
       if (TerraformStack.of(props.framework) !== TerraformStack.of(this)) {
         throw new Error(`'framework' must be in the same stack, got '${Node.of(props.framework).path}'; make both in one stack`);
       }

@@ -36,7 +36,8 @@ export interface GunicornProps {
   readonly gracefulTimeoutSeconds?: number;
 
   /**
-   * Seconds an idle connection of the proxy is kept. Must be longer than the proxy keeps it.
+   * Seconds an idle connection of the proxy is kept. Longer than the proxy keeps it (60), or a form post can meet a
+   * connection that is just being closed.
    *
    * @default 75
    */
@@ -77,7 +78,7 @@ export class Gunicorn implements IAppServerEngine {
   /** Everything has a default. */
   public constructor(private readonly props: GunicornProps = {}) {
     const bounds: [keyof GunicornProps, number, number?][] = [
-      ["workers", 1], ["threads", 1], ["timeoutSeconds", 1], ["gracefulTimeoutSeconds", 1, 1000], ["keepaliveSeconds", 1],
+      ["workers", 1], ["threads", 1], ["timeoutSeconds", 1], ["gracefulTimeoutSeconds", 1, 1000], ["keepaliveSeconds", 65],
       ["maxRequests", 0], ["port", 1024, 65_535],
     ];
     for (const [prop, atLeast, atMost] of bounds) {

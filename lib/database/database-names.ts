@@ -26,6 +26,9 @@ export function checkExternal(props: ExternalDatabaseProps): void {
   if (props.port !== undefined && !(Number.isInteger(props.port) && props.port > 0 && props.port < 65_536)) {
     throw new Error(`'port' of Database.external must be a whole number from 1 to 65535, got ${props.port}`);
   }
+  for (const prop of ["databaseName", "userName"] as const) {
+    if (typeof props[prop] !== "string" || props[prop] === "") throw new Error(`'${prop}' of Database.external must not be empty, got ${JSON.stringify(props[prop])}`);
+  }
   if (requireSecret("password", props.password)._source.kind === "generated") {
     throw new Error("'password' of Database.external must be the password the server has already, got Secret.generated(); use Secret.fromHostFile(path) or Secret.fromVolume(volume, file)");
   }

@@ -72,6 +72,13 @@ export interface DatabaseProps {
   readonly removalPolicy?: RemovalPolicy;
 
   /**
+   * Seconds the server may take until it answers: more for large databases, which read their log after a crash.
+   *
+   * @default 300
+   */
+  readonly startTimeoutSeconds?: number;
+
+  /**
    * Image to run instead of the engine's own; it has to keep the contract of the official image.
    *
    * @default - the engine's image

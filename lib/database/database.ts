@@ -5,12 +5,13 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { ContainerImage } from "../container/container-image";
 import { mirroredName } from "../container/image-mirror";
+import { wholeNumber } from "../container/numbers";
 import { RemovalPolicy } from "../container/removal-policy";
-import { resolveResources, type Resources } from "../container/resources";
+import { resolveResources } from "../container/resources";
 import { requireSecret, Secret } from "../container/secret";
 import { at } from "../private/at";
-import { defineContainer } from "../private/docker-container";
-import { defineImage, defineNetwork, defineVolume, imageMirror, networkName } from "../private/docker-parts";
+import { type ContainerDefinition, defineContainer } from "../private/docker-container";
+import { defineImage, defineNetwork, defineVolume, imageIdentity, imageMirror, networkName } from "../private/docker-parts";
 import type { HashedContainer } from "../private/hashed-container";
 import { claimName, hostName } from "../private/names";
 import { defineJob } from "../rollout/job";
@@ -22,14 +23,16 @@ import type { ExternalDatabaseProps } from "./external-database";
 import type { IDatabase } from "./i-database";
 import { Postgres } from "./postgres";
 
-const WAIT_SECONDS = 120;
+const START_TIMEOUT_SECONDS = 300;
+
+type ServerPart = Pick<ContainerDefinition, "resources" | "networks" | "hashMarks" | "settings">;
 
 /** A database server with its data, its passwords and a network that only its applications join. */
 export class Database extends Construct implements IDatabase {
   /** A database that somebody else runs. */
   public static external(props: ExternalDatabaseProps): IDatabase {
     checkExternal(props);
-    return { scheme: "postgresql", port: 5432, dependables: [], ...props };
+    return { ...props, scheme: props.scheme ?? "postgresql", port: props.port ?? 5432, dependables: [] };
   }
 
   public readonly scheme: string;
@@ -72,7 +75,9 @@ export class Database extends Construct implements IDatabase {
     // Two servers on the same files destroy them.
     at(this, () => claimName(this, this.volumeName, "data"));
     this.networkName = networkName(this, "Network", true);
-    this.image = defineImage(this, "Image", props.image ?? ContainerImage.fromRegistry(mirroredName(engine.imageName, imageMirror(this))));
+    const image = props.image ?? ContainerImage.fromRegistry(mirroredName(engine.imageName, imageMirror(this)));
+    this.image = defineImage(this, "Image", image);
+    const waitSeconds = at(this, () => wholeNumber("startTimeoutSeconds", props.startTimeoutSeconds ?? START_TIMEOUT_SECONDS, { atLeast: 1, atMost: 1000 }));
     const network = defineNetwork(this, "Network", { internal: true });
     this.network = network;
     this.secrets = at(this, () => this.makeSecrets(props));
@@ -86,9 +91,14 @@ export class Database extends Construct implements IDatabase {
         userName: this.userName,
         extensions: props.extensions ?? [],
         hostname,
-        waitSeconds: WAIT_SECONDS,
+        waitSeconds,
       });
-    this.server = this.makeServer(at(this, () => bind(this.hostname)), resources, network, props.removalPolicy);
+    this.server = this.makeServer(at(this, () => bind(this.hostname)), {
+      resources,
+      networks: [{ id: network.id, aliases: [this.hostname] }],
+      hashMarks: { alias: this.hostname, imageIdentity: imageIdentity(this, image) },
+      settings: { restart: "unless-stopped", wait: true, waitTimeout: waitSeconds },
+    }, props.removalPolicy);
     this.container = this.server;
     this.provisionJob = this.makeProvisionJob(() => bind(this.freshHostname ?? this.hostname), network);
     this.dependables = [...this.secrets.dependables, this.provisionJob];
@@ -106,7 +116,7 @@ export class Database extends Construct implements IDatabase {
     return new SecretVolumes(this, { secrets, volumePrefix: this.volumeName, removalPolicy: props.removalPolicy });
   }
 
-  private makeServer(server: DatabaseServer, resources: Required<Resources>, network: Network, policy?: RemovalPolicy): HashedContainer {
+  private makeServer(server: DatabaseServer, rest: ServerPart, policy?: RemovalPolicy): HashedContainer {
     const administrator = this.secrets.get("administrator-password");
     const data = policy === RemovalPolicy.DESTROY ? [defineVolume(this, "Volume", this.volumeName)] : [];
     return defineContainer(this, "Resource", {
@@ -114,13 +124,10 @@ export class Database extends Construct implements IDatabase {
       role: "service",
       image: this.image.imageId,
       spec: server.container,
-      resources,
-      networks: [{ id: network.id, aliases: [this.hostname] }],
+      ...rest,
       mounts: [{ source: this.volumeName, target: server.dataPath, writable: true }, administrator.mount],
       groups: [administrator.groupId],
       dependsOn: [...this.secrets.dependables, ...data],
-      hashAlias: this.hostname,
-      settings: { restart: "unless-stopped", wait: true, waitTimeout: WAIT_SECONDS },
     });
   }
 
@@ -130,7 +137,11 @@ export class Database extends Construct implements IDatabase {
       title: "preparing the database",
       name: hostName(this, "provision"),
       image: this.image.imageId,
-      spec: () => bind().provision,
+      spec: () => {
+        const { environment, ...provision } = bind().provision;
+        // Whoever makes the secrets anew may have changed them.
+        return { ...provision, environment: { ...environment, ...(this.secrets.makerName && { SECRETS_MADE_BY: this.secrets.makerName }) } };
+      },
       resources: { memoryMiB: 128, cpus: 1 },
       networks: [{ id: network.id }],
       mounts: secrets.map(({ mount }) => mount),

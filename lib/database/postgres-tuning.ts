@@ -6,7 +6,7 @@ export interface PostgresTuningOptions {
   readonly memoryMiB: number;
   /** CPU limit of the container; parts of a CPU do not count, but for the first. */
   readonly cpus: number;
-  /** @default 100, or 50 below 2 GiB of memory */
+  /** @default 100 */
   readonly maxConnections?: number;
   /** Major version of PostgreSQL, such as 18. */
   readonly majorVersion: number;
@@ -97,8 +97,8 @@ function pgtuneWalBuffers(sharedBuffers: number): number {
  *   @see https://www.postgresql.org/docs/18/runtime-config-resource.html#GUC-IO-METHOD
  * - `huge_pages` is `off`: huge pages are the host's to reserve, and are outside the container's memory limit.
  *   @see https://www.postgresql.org/docs/18/runtime-config-resource.html#GUC-HUGE-PAGES
- * - `max_connections` is 100 (PostgreSQL's default), 50 below 2 GiB: pgtune's 200 times its least `work_mem` of 4 MB
- *   would promise 800 MB.
+ * - `max_connections` is 100 (PostgreSQL's default): pgtune's 200 times its least `work_mem` of 4 MB would promise
+ *   800 MB. Fewer would not do: in a release, the default application's 24 threads are there twice.
  *   @see https://www.postgresql.org/docs/18/runtime-config-connection.html#GUC-MAX-CONNECTIONS
  * - a part of a CPU is not counted as a whole one.
  */
@@ -106,7 +106,7 @@ export function tunePostgres(options: PostgresTuningOptions): Record<string, str
   checkOptions(options);
   const { memoryMiB, majorVersion } = options;
   const cpus = Math.max(1, Math.floor(options.cpus));
-  const maxConnections = options.maxConnections ?? defaultMaxConnections(memoryMiB);
+  const maxConnections = options.maxConnections ?? DEFAULT_MAX_CONNECTIONS;
   const tuned = pgtune({ memoryKb: memoryMiB * KB_PER_MB, cpus, maxConnections });
   return {
     max_connections: String(maxConnections),
@@ -147,9 +147,7 @@ export function sharedMemoryMiB(memoryMiB: number): number {
 }
 
 /** @see https://www.postgresql.org/docs/18/runtime-config-connection.html#GUC-MAX-CONNECTIONS */
-function defaultMaxConnections(memoryMiB: number): number {
-  return memoryMiB < 2048 ? 50 : 100;
-}
+const DEFAULT_MAX_CONNECTIONS = 100;
 
 /** pgtune's rule for `io_method=worker`. @see https://github.com/le0pard/pgtune */
 function ioWorkers(cpus: number): number {

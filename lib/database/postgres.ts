@@ -17,8 +17,7 @@ export interface PostgresProps {
   /**
    * Connections the server accepts at most.
    *
-   * @default - 100, or 50 with less than 2 GiB of memory
-   * @see https://github.com/le0pard/pgtune
+   * @default 100
    */
   readonly maxConnections?: number;
 
@@ -43,8 +42,8 @@ export class Postgres implements IDatabaseEngine {
   public constructor(private readonly props: PostgresProps = {}) {
     const version = props.version ?? DEFAULT_VERSION;
     const major = /^(1[4-8])([.][0-9]+)?(-[a-z0-9.]+)?$/.exec(version)?.[1];
-    if (major === undefined) {
-      throw new Error(`'version' of Postgres must be a tag of the official image, from 14 to 18, such as '${DEFAULT_VERSION}', got '${version}'`);
+    if (major === undefined || version.includes("alpine")) {
+      throw new Error(`'version' of Postgres must be a tag of the official image on Debian, from 14 to 18, such as '${DEFAULT_VERSION}', got '${version}'`);
     }
     for (const name of Object.keys(props.settings ?? {})) {
       if (!/^[a-z_][a-z0-9_.]*$/i.test(name)) throw new Error(`'settings' of Postgres must be keyed by setting names, got ${JSON.stringify(name)}`);
@@ -71,7 +70,7 @@ export class Postgres implements IDatabaseEngine {
           "/var/run/postgresql": "rw,noexec,nosuid,nodev,uid=999,gid=999,mode=3775,size=16m",
         },
         sharedMemoryMiB: sharedMemoryMiB(memoryMiB),
-        stopGraceSeconds: 60,
+        stopGraceSeconds: 120,
         // Over TCP: the entry point's temporary server answers on the socket while the database is still being made.
         healthCheck: { command: ["pg_isready", "-q", "-h", "127.0.0.1", "-U", "postgres"], intervalSeconds: 2, retries: 5 },
       },

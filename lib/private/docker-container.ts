@@ -5,9 +5,9 @@ import { goDuration } from "../config/duration";
 import type { ContainerSpec } from "../container/container-spec";
 import type { HealthCheck } from "../container/health-check";
 import type { ResolvedResources } from "../container/resources";
-import { HashedContainer } from "./hashed-container";
+import { HashedContainer, type HashMarks } from "./hashed-container";
 import { type Late, lateBlocks, lateString, lateStrings, now } from "./late";
-import { namePrefix, stampedName } from "./names";
+import { stackLabel, stampedName } from "./names";
 import { terraformText } from "./terraform-text";
 
 /** Everything about one container that is not its product's business. */
@@ -24,7 +24,7 @@ export interface ContainerDefinition {
   readonly groups?: Late<number[]>;
   readonly release?: Late<string>;
   readonly dependsOn?: ITerraformDependable[];
-  readonly hashAlias?: string;
+  readonly hashMarks?: HashMarks;
   readonly createBeforeDestroy?: boolean;
   readonly writableRoot?: boolean;
   readonly addCapabilities?: string[];
@@ -78,7 +78,7 @@ export function defineContainer(scope: Construct, id: string, definition: Contai
       removeVolumes: false,
       ...definition.settings,
     },
-    definition.hashAlias,
+    definition.hashMarks,
   );
 }
 
@@ -154,7 +154,7 @@ function upload({ file, content }: Upload): ContainerUpload {
 function labels(scope: Construct, { role, release }: ContainerDefinition) {
   const stack = TerraformStack.of(scope);
   const entries: { [label: string]: string } = {
-    "webstack.stack": namePrefix(scope),
+    "webstack.stack": stackLabel(scope),
     "webstack.construct": Node.of(scope).path.slice(stack.node.path.length + 1),
     "webstack.role": role,
   };

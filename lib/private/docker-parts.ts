@@ -6,7 +6,7 @@ import { Annotations, TerraformStack } from "cdktf";
 import { type Construct, Node } from "constructs";
 import type { ContainerImage } from "../container/container-image";
 import { BuildContextAsset } from "./build-context-asset";
-import { hostName, kebab, namePrefix, shortHash } from "./names";
+import { hostName, kebab, shortHash, stackLabel } from "./names";
 import { terraformText } from "./terraform-text";
 
 /** An image resource: a missing image then fails before anything is stopped. */
@@ -73,9 +73,9 @@ export function defineVolume(scope: Construct, id: string, name: string): Volume
 }
 
 function networkLabels(scope: Construct) {
-  return [{ label: "webstack.stack", value: namePrefix(scope) }];
+  return [{ label: "webstack.stack", value: stackLabel(scope) }];
 }
 
 function labelsOf(scope: Construct, release: string): { [label: string]: string } {
-  return { "webstack.stack": namePrefix(scope), "webstack.construct": scope.node.id, "webstack.release": release };
+  return { "webstack.stack": stackLabel(scope), "webstack.construct": scope.node.id, "webstack.release": release };
 }

@@ -10,6 +10,14 @@ interface Attributes {
   networks_advanced?: { aliases?: string[] }[];
 }
 
+/** What of a container tells which settings it has, besides its label. */
+export interface HashMarks {
+  /** Alias in its networks that its hash is appended to. */
+  readonly alias?: string;
+  /** What its image is: as an attribute it is only a reference, the same for every version. */
+  readonly imageIdentity?: string;
+}
+
 /**
  * A container that is replaced when its finished settings change: the provider itself ignores edits of health check,
  * mounts, tmpfs and others. The hash is taken after overrides and aspects had their say.
@@ -20,22 +28,22 @@ export class HashedContainer extends Container {
     produce: ({ preparing }: IResolveContext) => (preparing ? "" : this.configHash),
   });
 
-  public constructor(scope: Construct, id: string, config: ContainerConfig, private readonly hashAlias?: string) {
+  public constructor(scope: Construct, id: string, config: ContainerConfig, private readonly marks: HashMarks = {}) {
     super(scope, id, config);
     checkUniqueIds(this);
   }
 
   public get configHash(): string {
-    return configHash(this, this.body(super.toTerraform()));
+    return configHash(this, { ...this.body(super.toTerraform()), imageIdentity: this.marks.imageIdentity });
   }
 
   public toTerraform(): unknown {
     const terraform: unknown = super.toTerraform();
     const attributes = this.body(terraform);
     attributes.labels = [...(attributes.labels ?? []), { label: "webstack.config-hash", value: this.hash }];
-    if (this.hashAlias !== undefined) {
+    if (this.marks.alias !== undefined) {
       for (const network of attributes.networks_advanced ?? []) {
-        network.aliases = [...(network.aliases ?? []), `${this.hashAlias}-${this.hash}`];
+        network.aliases = [...(network.aliases ?? []), `${this.marks.alias}-${this.hash}`];
       }
     }
     return terraform;

@@ -33,6 +33,13 @@ export function namePrefix(construct: Construct): string {
   return prefix;
 }
 
+/** Tells a stack's containers from all others of the engine, also where stacks share a prefix. */
+export function stackLabel(construct: Construct): string {
+  const { id } = TerraformStack.of(construct).node;
+  const prefix = namePrefix(construct);
+  return prefix === kebab(id) ? prefix : `${prefix}/${kebab(id)}`;
+}
+
 /**
  * Name of something on the Docker host: prefix, path below the stack, role. Two constructs never share one.
  * @param suffix what of the construct is meant, such as `data`

@@ -58,8 +58,8 @@ export class Nginx implements IReverseProxyEngine {
   public constructor(private readonly props: NginxProps = {}) {
     const version = props.version ?? DEFAULT_VERSION;
     const [, minor, patch] = /^1[.]([0-9]+)[.]([0-9]+)(-[a-z0-9.-]+)?$/.exec(version) ?? [];
-    if (minor === undefined || Number(minor) * 1000 + Number(patch) < 29_003) {
-      throw new Error(`'version' of Nginx must be a full version of 1.29.3 or newer such as '${DEFAULT_VERSION}', got '${version}'`);
+    if (minor === undefined || Number(minor) * 1000 + Number(patch) < 29_003 || version.includes("slim")) {
+      throw new Error(`'version' of Nginx must be a full version of 1.29.3 or newer, not the slim one, such as '${DEFAULT_VERSION}', got '${version}'`);
     }
     this.imageName = `nginxinc/nginx-unprivileged:${version}`;
     for (const prop of ["workerConnections", "workerShutdownTimeoutSeconds"] as const) {
@@ -92,8 +92,8 @@ export class Nginx implements IReverseProxyEngine {
         openFiles: 2 * (this.props.workerConnections ?? 4096) + 512,
         healthCheck: { command: ["curl", "-fsS", "-o", "/dev/null", "-m", "4", releaseUrl(STATUS_PORT)], intervalSeconds: 15 },
       },
-      checkCommand: ["nginx", "-t", "-q", "-c"],
-      reloadCommand: ["kill", "-HUP", "1"],
+      checkCommand: "nginx -t -q -c",
+      reloadCommand: "kill -HUP 1",
       releaseUrl: releaseUrl(STATUS_PORT),
       workerTitle: "nginx: worker process",
     };

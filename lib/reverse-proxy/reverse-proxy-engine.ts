@@ -80,14 +80,14 @@ export interface ReverseProxyServer {
   /** The text of the configuration, release marker included. */
   readonly configuration: string;
 
-  /** The server. Its command ends in the path of the configuration, which the library fills in for `configurationFile`. */
+  /** The server. The path of the configuration comes behind its command. */
   readonly container: ContainerSpec;
 
-  /** Command that checks a configuration; the path of the file comes behind it. */
-  readonly checkCommand: string[];
+  /** Command that checks a configuration, in words without quotes; the path of the file comes behind it. */
+  readonly checkCommand: string;
 
-  /** Command that makes the server read its configuration again, given that it is process 1. */
-  readonly reloadCommand: string[];
+  /** Command that makes the server, which is process 1, read its configuration again, in words without quotes. */
+  readonly reloadCommand: string;
 
   /** Address, inside the container, that answers the name of the release being served. */
   readonly releaseUrl: string;

@@ -135,7 +135,7 @@ export class ReverseProxy extends Construct {
       name: hostName(this),
       role: "service",
       image: this.image.imageId,
-      spec: { ...server.container, ...waitThenServe(server.container.command ?? []), user: this.engine.user },
+      spec: { ...server.container, ...waitThenServe([...(server.container.entrypoint ?? []), ...(server.container.command ?? [])]), user: this.engine.user },
       resources: this.space,
       networks: () => [{ id: this.edgeNetwork.id }, ...this.sites.networkIds.map((id) => ({ id }))],
       mounts: [

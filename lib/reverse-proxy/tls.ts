@@ -46,5 +46,11 @@ function checkCidr(cidr: string): void {
   if (version === 0 || !whole || rest.length > 0) {
     throw new Error(`'trustedProxies' must be addresses in CIDR notation such as '10.0.0.0/8', got ${JSON.stringify(cidr)}`);
   }
+  if (address.startsWith("127.") || address === "::1") {
+    throw new Error(
+      `'trustedProxies' must be addresses as the proxy's container sees them, got '${cidr}'; what runs on the Docker host itself ` +
+        "comes from the gateway of the edge network, such as '172.16.0.0/12'",
+    );
+  }
   if (bits === "0") throw new Error(`'trustedProxies' must not be the whole internet, got '${cidr}': everybody could forge an address; name what stands in front`);
 }

@@ -35,7 +35,7 @@ function giveOwner(scope: Construct, id: string, volume: string, owner: string, 
     addCapabilities: ["CAP_CHOWN"],
     spec: {
       user: "0:0",
-      entrypoint: ["chown", owner, "/volume"],
+      entrypoint: ["chown", "-R", owner, "/volume"],
       // Unknown while the volume is being made: a volume that was lost gets its owner again.
       environment: { VOLUME: madeAnew },
     },

@@ -13,8 +13,8 @@ export interface RouteJobProps {
   readonly user: string;
   readonly proxyVolume: string;
   readonly publicVolume: string;
-  readonly checkCommand: string[];
-  readonly reloadCommand: string[];
+  readonly checkCommand: string;
+  readonly reloadCommand: string;
   readonly workerTitle: string;
   readonly releaseUrl: string;
   readonly drainSeconds: number;
@@ -40,8 +40,8 @@ export function defineRouteJob(scope: Construct, props: RouteJobProps): Containe
       entrypoint: ["sh", "/next/route.sh"],
       user: props.user,
       environment: {
-        CHECK_COMMAND: props.checkCommand.join(" "),
-        RELOAD_COMMAND: props.reloadCommand.join(" "),
+        CHECK_COMMAND: props.checkCommand,
+        RELOAD_COMMAND: props.reloadCommand,
         WORKER_TITLE: props.workerTitle,
         RELEASE_URL: props.releaseUrl,
         DRAIN_SECONDS: String(props.drainSeconds),

@@ -31,12 +31,12 @@ export function waitThenServe(command: string[]): { entrypoint: string[]; comman
 export const ROUTE_SCRIPT = `
 set -eu
 site=${PROXY_PATH} public=${PUBLIC_PATH} collected=${COLLECTED_PATH} next=$(dirname "$0")
-begin=$(date +%s)
 fail() { echo "route: $*" >&2; exit 1; }
 late() { [ "$(date +%s)" -ge $(($1 + $2)) ]; }
 
 exec 9< $site
-timeout 120 flock 9 || fail "another release is still being put in place"
+timeout 600 flock 9 || fail "another release is still being put in place"
+begin=$(date +%s)
 
 # First, because it takes no time: a configuration that is refused costs nobody a wait.
 release=$(sha256sum < $next/server.conf | cut -c 1-16)
@@ -50,7 +50,7 @@ $CHECK_COMMAND $folder/server.conf || fail "the server refuses the new configura
 while read -r address path seconds; do
   ! grep -qsF "$address " $site/current/servers || continue
   until curl -fsS -o /dev/null -m 2 "http://$address$path" 2> /tmp/error; do
-    ! late $begin $seconds || fail "$address$path did not answer within $seconds s: $(cat /tmp/error)"
+    ! late $begin $seconds || fail "$address$path did not answer within $seconds s: $(cat /tmp/error) - its log: docker logs \${address%%:*}"
     sleep 0.2
   done
   echo "ready: $address"
@@ -58,7 +58,8 @@ done < $next/servers
 
 # Before the switch: pages of the new release may then name its files.
 while read -r name folder; do
-  [ -n "$name" ] || continue
+  # A project may keep its static files elsewhere.
+  [ -n "$name" ] && [ -d $collected/$name/$folder ] || continue
   files=$public/$name/files lists=$public/$name/releases
   mkdir -p $files $lists
   cd $collected/$name/$folder
@@ -81,7 +82,7 @@ workers() {
 }
 switch() { ln -sfn "$1" $site/switch; mv -T $site/switch $site/current; }
 # A server that still waits reads the new configuration by itself.
-reload() { tr '\\0' ' ' < /proc/1/cmdline | grep -qF ${WAITING} || $RELOAD_COMMAND; }
+reload() { tr '\\0' ' ' < /proc/1/cmdline | grep -qF ${WAITING} || $RELOAD_COMMAND || true; }
 served() { [ "$(curl -s -m 1 $RELEASE_URL)" = "$release" ]; }
 
 before=$(readlink $site/current || true)
@@ -110,7 +111,7 @@ done
 
 # Browsers hold pages of earlier releases for a while: the files of five stay.
 while read -r name folder; do
-  [ -n "$name" ] || continue
+  [ -n "$name" ] && [ -d $public/$name/releases ] || continue
   cd $public/$name/releases
   ls -t | tail -n +6 | while IFS= read -r list; do rm "$list"; done
   sort -u -- * > /tmp/keep

@@ -4,7 +4,7 @@ import { type RemovalPolicy, RemovalPolicy as Policy } from "../container/remova
 import { requireSecret, Secret, type SecretSource } from "../container/secret";
 import type { Mount } from "../private/docker-container";
 import { defineVolume } from "../private/docker-parts";
-import { hostName, kebab } from "../private/names";
+import { claimName, hostName, kebab } from "../private/names";
 import { ToolsImage } from "../private/tools-image";
 import { defineJob } from "./job";
 import { SMALL_JOB } from "./small-job";
@@ -36,6 +36,9 @@ export function secretPath(name: string, file = FILE): string {
 /** One volume per secret, so that a consumer sees what it names and nothing else. */
 export class SecretVolumes {
   public readonly dependables: ITerraformDependable[] = [];
+
+  /** Name of the job that makes them; another one whenever it runs again. */
+  public readonly makerName?: string;
   private readonly mounted = new Map<string, MountedSecret>();
 
   public constructor(scope: Construct, props: SecretVolumesProps) {
@@ -45,14 +48,20 @@ export class SecretVolumes {
       const source = requireSecret(name, given)._source;
       const stored = source.kind !== "volume";
       const volume = stored ? `${props.volumePrefix}-${kebab(name)}` : source.volume;
-      if (stored) made.push([name, volume, source]);
+      if (stored) {
+        claimName(scope, volume, `secret ${kebab(name)}`);
+        made.push([name, volume, source]);
+      }
       if (source.kind === "plain") Annotations.of(scope).addWarning(plainTextWarning(name));
       this.mounted.set(name, mountedSecret(name, volume, stored ? FILE : source.file));
       if (stored && props.removalPolicy === Policy.DESTROY) {
         this.dependables.push(defineVolume(scope, `SecretVolume-${kebab(name)}`, volume));
       }
     }
-    if (made.length > 0) this.dependables.push(storeSecrets(scope, made, [...this.dependables]));
+    if (made.length === 0) return;
+    const maker = storeSecrets(scope, made, [...this.dependables]);
+    this.dependables.push(maker);
+    this.makerName = maker.name;
   }
 
   public get(name: string): MountedSecret {
@@ -127,6 +136,9 @@ umask 077
 for entry in "$@"; do
   set -- $entry
   folder=/secrets/$1
+  exec 9< $folder
+  timeout 60 flock 9 || { echo "another job is still making the secret $1" >&2; exit 1; }
+  rm -f $folder/.new
   case $3 in
     generated) [ ! -s $folder/${FILE} ] || continue; head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \\n' > $folder/.new ;;
     host-file) cat /host/$1 > $folder/.new ;;

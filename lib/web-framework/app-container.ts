@@ -8,11 +8,11 @@ import type { IDatabase } from "../database/i-database";
 import type { Mount, NetworkAttachment } from "../private/docker-container";
 import { lookUpNetwork } from "../private/docker-parts";
 import type { OwnedVolume } from "../rollout/owned-volume";
-import { secretPath, type SecretVolumes } from "../rollout/secret-volumes";
+import type { SecretVolumes } from "../rollout/secret-volumes";
 import { type FileTexts, SeededFiles } from "../rollout/seeded-files";
+import { DATABASE_PASSWORD } from "./check-props";
 import type { Application } from "./web-framework-engine";
 
-export const DATABASE_PASSWORD = "database-password";
 export const FILES_PATH = "/webstack";
 export const SECRETS_PATH = "/run/secrets";
 export const STATIC_PATH = "/srv/static";
@@ -76,7 +76,7 @@ export class AppContainer {
       environment: {
         ...this.environment(),
         ...spec.environment,
-        ...Object.fromEntries(this.ownSecrets.map((name) => [`${name}_FILE`, secretPath(name)])),
+        ...Object.fromEntries(this.ownSecrets.map((name) => [`${name}_FILE`, this.props.secrets.get(name).path])),
       },
       user: this.props.user,
       init: true,
@@ -118,6 +118,10 @@ export class AppContainer {
   public staticMount(writable: boolean): Mount[] {
     const { staticVolume } = this.props;
     return staticVolume ? [{ source: staticVolume.name, target: STATIC_PATH, writable }] : [];
+  }
+
+  public get hasDatabase(): boolean {
+    return this.props.database !== undefined;
   }
 
   /** The database's network: by id, or looked up when another stack made it. */

@@ -3,6 +3,9 @@ import { wholeNumber } from "../container/numbers";
 import { requireSecret, type Secret } from "../container/secret";
 import { kebab } from "../private/names";
 
+/** Name of the database's password among an application's secrets. */
+export const DATABASE_PASSWORD = "database-password";
+
 interface Checked {
   readonly environment?: { readonly [name: string]: string };
   readonly secrets?: { readonly [name: string]: unknown };
@@ -17,6 +20,10 @@ export function checkProps({ environment = {}, secrets = {}, database, user = "1
   for (const [name, secret] of Object.entries(secrets)) requireSecret(`secrets.${name}`, secret);
   if (database !== undefined && ("DATABASE_URL" in environment || "DATABASE_URL" in secrets)) {
     throw new Error("'DATABASE_URL' is made from 'database'; remove it from 'environment' and 'secrets', or give no 'database'");
+  }
+  const password = database === undefined ? undefined : Object.keys(secrets).find((name) => kebab(name) === DATABASE_PASSWORD);
+  if (password !== undefined) {
+    throw new Error(`'${password}' comes with 'database', as part of DATABASE_URL; remove it from 'secrets', or give it another name`);
   }
   if (!/^[1-9][0-9]{0,9}:[0-9]{1,10}$/.test(user)) {
     throw new Error(`'user' must be a user other than root and a group, by number, such as '10001:10001', got ${JSON.stringify(user)}`);

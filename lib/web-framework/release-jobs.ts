@@ -14,14 +14,20 @@ interface ReleaseJobsProps {
   readonly memoryMiB: number;
 }
 
-/** Makes the jobs of a release, each after the one before: a failing check then stops the release before the migration. */
+/** Makes the jobs of a release, each after those before: a failing check then stops the release before the migration. */
 export function defineReleaseJobs(scope: Construct, props: ReleaseJobsProps): Container[] {
   const all = () => [...(props.application().releaseJobs ?? []), ...props.own];
   const made: Container[] = [];
   all().forEach((job, index) => {
-    made.push(defineReleaseJob(scope, job, () => all()[index], props, made.slice(-1)));
+    // Collecting static files and changing the database have nothing to do with each other.
+    const before = made.filter((_, earlier) => !job.collectsStaticFiles || !usesDatabase(all()[earlier]));
+    made.push(defineReleaseJob(scope, job, () => sameJob(job, all()[index]), props, before));
   });
   return made;
+}
+
+function usesDatabase(job: ReleaseJob): boolean {
+  return (job.usesDatabase ?? true) && !job.collectsStaticFiles;
 }
 
 function defineReleaseJob(
@@ -31,11 +37,11 @@ function defineReleaseJob(
   { container, application, memoryMiB }: ReleaseJobsProps,
   before: ITerraformDependable[],
 ): Container {
-  const usesDatabase = (job.usesDatabase ?? true) && !job.collectsStaticFiles;
-  const networks = usesDatabase ? container.databaseNetwork : [];
+  const needsDatabase = usesDatabase(job);
+  const networks = needsDatabase ? container.databaseNetwork : [];
   const command = (): ContainerSpec => {
-    const runner = usesDatabase ? (application().databaseJobRunner ?? []) : [];
-    return { command: [...runner, ...late().command], environment: usesDatabase ? waitHost(container) : {} };
+    const runner = needsDatabase ? (application().databaseJobRunner ?? []) : [];
+    return { command: [...runner, ...late().command], environment: needsDatabase ? waitHost(container) : {} };
   };
   const scopeOfJob = new Construct(scope, `Job-${job.name}`);
   return defineJob(scopeOfJob, "Resource", {
@@ -45,6 +51,8 @@ function defineReleaseJob(
     spec: job.collectsStaticFiles ? () => container.withoutSecrets(command()) : () => container.withSecrets(command()),
     resources: { memoryMiB, cpus: 1 },
     networks: networks.length > 0 ? networks : undefined,
+    // A database that is on no network of ours is reached as the outside is.
+    settings: needsDatabase && container.hasDatabase && networks.length === 0 ? { networkMode: "bridge" } : undefined,
     mounts: job.collectsStaticFiles
       ? [container.filesMount, ...container.staticMount(true)]
       : [container.filesMount, ...container.secretMounts, ...container.staticMount(false)],
@@ -52,6 +60,12 @@ function defineReleaseJob(
     dependsOn: [...container.dependables, ...before],
     createBeforeDestroy: true,
   });
+}
+
+/** The shape of a release is asked for before the site is known, its text afterwards. */
+function sameJob(before: ReleaseJob, now: ReleaseJob | undefined): ReleaseJob {
+  if (now?.name === before.name) return now;
+  throw new Error(`an engine must answer the same release jobs whatever the site is, got '${now?.name ?? "none"}' in the place of '${before.name}'`);
 }
 
 function waitHost(container: AppContainer): { [name: string]: string } {

@@ -82,7 +82,8 @@ export interface Application {
   readonly generatedSecrets?: string[];
 
   /**
-   * What has to be done before a release may serve, one after the other.
+   * What has to be done before a release may serve, one after the other; only collecting static files does not wait for
+   * jobs that use the database.
    *
    * @default - nothing
    */
@@ -119,7 +120,8 @@ export interface ReleaseJob {
   readonly command: string[];
 
   /**
-   * Whether it uses the database.
+   * Whether it uses the database. The job then joins the database's network, which has no way out; without, it has no
+   * network at all.
    *
    * @default true
    */

@@ -10,8 +10,8 @@ import { defineImage, imageIdentity } from "../private/docker-parts";
 import { hostName, shortHash } from "../private/names";
 import { type OwnedVolume, ownedVolume } from "../rollout/owned-volume";
 import { secretPath, SecretVolumes } from "../rollout/secret-volumes";
-import { AppContainer, DATABASE_PASSWORD, FILES_PATH, SECRETS_PATH, STATIC_PATH } from "./app-container";
-import { checkProps, withoutOwn } from "./check-props";
+import { AppContainer, FILES_PATH, SECRETS_PATH, STATIC_PATH } from "./app-container";
+import { checkProps, DATABASE_PASSWORD, withoutOwn } from "./check-props";
 import type { PublicSite } from "./public-site";
 import { checkReleaseJobs, defineReleaseJobs } from "./release-jobs";
 import type { Application, IWebFrameworkEngine, ReleaseJob } from "./web-framework-engine";
@@ -132,10 +132,11 @@ export class WebFramework extends Construct {
     return this.cached;
   }
 
-  /** Name of the present release: it changes with the image and with the files beside the project. */
+  /** Name of the present release: it changes with the image, the files beside the project, the environment and the user. */
   public get release(): string {
     const application = this._application;
-    this.releaseName ??= shortHash(JSON.stringify([imageIdentity(this, this.props.image), application.files ?? {}]));
+    const { image, environment = {}, user = "" } = this.props;
+    this.releaseName ??= shortHash(JSON.stringify([imageIdentity(this, image), application.files ?? {}, environment, user]));
     return this.releaseName;
   }
 

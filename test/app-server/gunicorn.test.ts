@@ -56,7 +56,8 @@ test.each<[GunicornProps, string]>([
   [{ threads: 0 }, "'threads' of 'Gunicorn' must be a whole number of at least 1, got 0"],
   [{ timeoutSeconds: 0 }, "'timeoutSeconds' of 'Gunicorn' must be a whole number of at least 1, got 0"],
   [{ gracefulTimeoutSeconds: 1001 }, "'gracefulTimeoutSeconds' of 'Gunicorn' must be a whole number of at least 1 and at most 1000, got 1001"],
-  [{ keepaliveSeconds: NaN }, "'keepaliveSeconds' of 'Gunicorn' must be a whole number of at least 1, got NaN"],
+  [{ keepaliveSeconds: NaN }, "'keepaliveSeconds' of 'Gunicorn' must be a whole number of at least 65, got NaN"],
+  [{ keepaliveSeconds: 60 }, "'keepaliveSeconds' of 'Gunicorn' must be a whole number of at least 65, got 60"],
   [{ maxRequests: -1 }, "'maxRequests' of 'Gunicorn' must be a whole number of at least 0, got -1"],
 ])("fails for %j", (props, message) => {
   expect(() => new Gunicorn(props)).toThrow(message);

@@ -33,7 +33,7 @@ test("jobs log in at the name that only the present server has, and no server th
 
 test("the server keeps its name and is stopped before its successor starts", () => {
   const { name, lifecycle, stop_timeout, destroy_grace_seconds, wait } = stack.at("Database/Resource");
-  expect([name, lifecycle?.create_before_destroy, stop_timeout, destroy_grace_seconds, wait]).toEqual(["shop-database", undefined, 60, 60, true]);
+  expect([name, lifecycle?.create_before_destroy, stop_timeout, destroy_grace_seconds, wait]).toEqual(["shop-database", undefined, 120, 120, true]);
 });
 
 test("data and passwords stay by default, and go with the stack if so wished", () => {
@@ -105,3 +105,12 @@ test("a database in a stack of its own is found by name, and its absence says wh
 function serve(upstream: AppServer): void {
   new ReverseProxy(upstream, "Proxy", { upstream, serverNames: ["a.example"], tls: Tls.none() });
 }
+
+test("jobs never meet the server of an older image: its name changes with the version", () => {
+  const nameOf = (version: string) => new Shop({ database: { engine: new Postgres({ version }) } }).database.freshHostname;
+  expect(nameOf("18.5-trixie")).not.toBe(nameOf("18.6-trixie"));
+});
+
+test("the role gets its password again whenever the secrets are made again", () => {
+  expect(new Shop().synth().environment("Database/Provision").SECRETS_MADE_BY).toMatch(/^\$\{docker_container[.]Database_Secrets_\w+[.]name\}$/);
+});

@@ -20,7 +20,7 @@ function settings(engine: Postgres, options = OPTIONS): { [name: string]: string
 }
 
 test("it is tuned to its container", () => {
-  expect(settings(new Postgres())).toMatchObject({ shared_buffers: "256MB", max_connections: "50", io_method: "worker" });
+  expect(settings(new Postgres())).toMatchObject({ shared_buffers: "256MB", max_connections: "100", io_method: "worker" });
   expect(settings(new Postgres(), { ...OPTIONS, memoryMiB: 4096 })).toMatchObject({ shared_buffers: "1GB", max_connections: "100" });
 });
 
@@ -74,5 +74,5 @@ test("the image is the version's", () => {
 });
 
 test.each(["13", "19", "latest", "", "18;", "18 "])("fails for the version '%s'", (version) => {
-  expect(() => new Postgres({ version })).toThrow("'version' of Postgres must be a tag of the official image, from 14 to 18");
+  expect(() => new Postgres({ version })).toThrow("'version' of Postgres must be a tag of the official image on Debian, from 14 to 18");
 });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ComposeFile, Secret } from "../../lib";
+import { ComposeFile, Postgres, Secret } from "../../lib";
 import { DeployedShop } from "./support/deployed-shop";
 import { describeWithTerraform } from "./support/describe-with-terraform";
 import { docker, named } from "./support/docker";
@@ -39,7 +39,11 @@ afterAll(() => {
 
 describeWithTerraform("a shop with secrets of every kind", () => {
   const variant = {
-    database: { password: hostFile("password", DATABASE_PASSWORD) },
+    database: {
+      password: hostFile("password", DATABASE_PASSWORD),
+      // A server that logs every statement would log the one that sets the password.
+      engine: new Postgres({ settings: { log_statement: "all", log_min_duration_statement: "0" } }),
+    },
     framework: { secrets: { STRIPE_KEY: hostFile("stripe", STRIPE_KEY), MAIL_PASSWORD: Secret.generated() } },
   };
   const shop = new DeployedShop(ID, 18_145, variant);

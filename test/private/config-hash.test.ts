@@ -72,7 +72,7 @@ test("the order of keys does not count, the order of a list does", () => {
 
 test("a hash alias ends in the hash of the label", () => {
   const stack = newStack();
-  defineContainer(stack, "A", { ...DEFINITION, networks: [{ id: "n", aliases: ["db"] }], hashAlias: "db" });
+  defineContainer(stack, "A", { ...DEFINITION, networks: [{ id: "n", aliases: ["db"] }], hashMarks: { alias: "db" } });
   const synthesized = synth(stack);
   expect(synthesized.at("A").networks_advanced).toEqual([{ name: "n", aliases: ["db", `db-${synthesized.label("A", "config-hash")}`] }]);
 });

@@ -25,7 +25,7 @@ test("the same options give the same answer", () => {
 
 test("the image is the version's", () => {
   expect(new Nginx().imageName).toBe("nginxinc/nginx-unprivileged:1.30.5-trixie");
-  expect(new Nginx({ version: "1.31.0-alpine-slim" }).imageName).toBe("nginxinc/nginx-unprivileged:1.31.0-alpine-slim");
+  expect(new Nginx({ version: "1.31.0-alpine" }).imageName).toBe("nginxinc/nginx-unprivileged:1.31.0-alpine");
 });
 
 test("fails for a protocol it is not set up for", () => {

@@ -10,7 +10,7 @@ test("a volume gets its owner from a job that can do nothing else", () => {
   expect([volume.name, volume.dependables.length]).toEqual(["shop-site-static", 2]);
   expect(synthesized.at("Site/StaticVolume").name).toBe("shop-site-static");
   expect(owner).toMatchObject({
-    entrypoint: ["chown", "10001:10001", "/volume"],
+    entrypoint: ["chown", "-R", "10001:10001", "/volume"],
     user: "0:0",
     network_mode: "none",
     capabilities: { drop: ["ALL"], add: ["CAP_CHOWN"] },

@@ -1,4 +1,4 @@
-import { type Application, type IWebFrameworkEngine, Secret } from "../../lib";
+import { type Application, Database, type IWebFrameworkEngine, Secret, type WebFrameworkProps } from "../../lib";
 import { defineFramework, Shop } from "../support/shop";
 import { newStack } from "../support/synth";
 
@@ -6,9 +6,9 @@ const stack = new Shop({ framework: { environment: { GREETING: "${hello} %{world
 
 const JOBS = ["Site/Job-check/Resource", "Site/Job-migrate/Resource", "Site/Job-collectstatic/Resource"];
 
-test("the jobs of a release run one after the other", () => {
+test("the jobs of a release run after the check, and collecting static files beside the migration", () => {
   const [check, migrate, collectstatic] = JOBS.map((path) => stack.edges(path).filter((other) => JOBS.includes(other)));
-  expect([check, migrate, collectstatic]).toEqual([[], [JOBS[0]], [JOBS[1]]]);
+  expect([check, migrate, collectstatic]).toEqual([[], [JOBS[0]], [JOBS[0]]]);
 });
 
 test("a job that fails ends the deploy, and says where its log is", () => {
@@ -105,4 +105,28 @@ test("an engine is asked no more often than there is something new to know", () 
   };
   new Shop({ framework: { engine: { bind } } }).synth();
   expect(asked).toBe(2);
+});
+
+test("an external database on no network of ours is reached by jobs as the outside is, and by others not at all", () => {
+  const database = Database.external({ hostname: "db.example.com", databaseName: "a", userName: "a", password: Secret.fromHostFile("/p") });
+  const synthesized = new Shop({ framework: { database } }).synth();
+  expect(JOBS.map((path) => synthesized.at(path).network_mode)).toEqual(["none", "bridge", "none"]);
+  expect(() => new Shop({ framework: { database }, server: { egress: false } })).toThrow("'egress' must not be false");
+});
+
+test("the path of a secret is that of its own file", () => {
+  const synthesized = new Shop({ framework: { secrets: { API_KEY: Secret.fromVolume("vault", "keys/api.txt") } } }).synth();
+  expect(synthesized.environment("AppServer/Replica0").API_KEY_FILE).toBe("/run/secrets/api-key/keys/api.txt");
+});
+
+test("a secret cannot take the place of another volume of the site, or of the database's password", () => {
+  const named = (name: string) => () => new Shop({ framework: { secrets: { [name]: Secret.generated() } } });
+  expect(named("STATIC")).toThrow("would both have 'shop-site-static' on the Docker host");
+  expect(named("DATABASE_PASSWORD")).toThrow("'DATABASE_PASSWORD' comes with 'database'");
+});
+
+test("a release changes with what its containers are told", () => {
+  const release = (framework: Partial<WebFrameworkProps>) => new Shop({ framework }).framework.release;
+  const plain = release({});
+  expect([release({}), release({ environment: { A: "1" } }) === plain, release({ user: "20000:20000" }) === plain]).toEqual([plain, false, false]);
 });

@@ -41,6 +41,10 @@ function basics(): NginxDirective[] {
     directive("include", "/etc/nginx/mime.types"),
     directive("default_type", "application/octet-stream"),
     directive("server_tokens", "off"),
+    // Long enough for any host name.
+    directive("server_names_hash_bucket_size", 512),
+    // A location that adds a header keeps those of its server.
+    directive("add_header_inherit", "merge"),
     directive("sendfile", "on"),
     directive("tcp_nopush", "on"),
     directive("reset_timedout_connection", "on"),

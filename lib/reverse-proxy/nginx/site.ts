@@ -74,6 +74,8 @@ function toApplication({ name, requestTimeoutSeconds }: ProxySite): NginxDirecti
     directive("proxy_buffer_size", "8k"),
     directive("proxy_buffers", 16, "8k"),
     directive("proxy_busy_buffers_size", "16k"),
+    // A long answer waits for a slow client in the application: the space in memory is for what clients send.
+    directive("proxy_max_temp_file_size", 0),
     directive("proxy_redirect", "off"),
     // Not at 502 and 503: an application that says 503 for a moment would be taken out as a whole.
     directive("proxy_next_upstream", "error", "timeout"),

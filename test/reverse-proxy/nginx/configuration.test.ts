@@ -16,6 +16,8 @@ http {
     include /etc/nginx/mime.types;
     default_type application/octet-stream;
     server_tokens off;
+    server_names_hash_bucket_size 512;
+    add_header_inherit merge;
     sendfile on;
     tcp_nopush on;
     reset_timedout_connection on;
@@ -110,6 +112,7 @@ http {
             proxy_buffer_size 8k;
             proxy_buffers 16 8k;
             proxy_busy_buffers_size 16k;
+            proxy_max_temp_file_size 0;
             proxy_redirect off;
             proxy_next_upstream error timeout;
             proxy_next_upstream_tries 2;
