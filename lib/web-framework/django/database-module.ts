@@ -18,14 +18,14 @@ def has_server():
     return connections["default"].vendor not in ("sqlite", "unknown")
 
 
-def login_error(host=None):
+def login_error(host=None, seconds=SECONDS):
     """The error met when logging in, at another host if one is given; None when it worked."""
     # A thread, because no time limit of a driver covers the look-up of the host name.
     met = []
     thread = threading.Thread(target=lambda: met.append(_log_in(host)), daemon=True)
     thread.start()
-    thread.join(SECONDS)
-    return met[0] if met else OperationalError(f"no answer within {SECONDS} seconds")
+    thread.join(seconds)
+    return met[0] if met else OperationalError(f"no answer within {seconds:g} seconds")
 
 
 def _log_in(host):
