@@ -24,6 +24,9 @@ const PROBE_IMAGE = "busybox:1.37.0";
 /** The command that tells which version a home-made image really holds, by repository. */
 const VERSION_COMMANDS: Readonly<Record<string, readonly string[]>> = {
   "busybox": ["busybox", "sh", "-c", "busybox | head -n 1"],
+  "httpd": ["httpd", "-v"],
+  "mariadb": ["mariadbd", "--version"],
+  "mysql": ["mysqld", "--version"],
   "nginx-unprivileged": ["nginx", "-v"],
   "postgres": ["postgres", "--version"],
   "python": ["python3", "--version"],

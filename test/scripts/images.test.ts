@@ -1,12 +1,15 @@
 import { isHomeMade, isOfficial, recipeHash, recipeOf, recipes } from "../../scripts/images";
 
 test("there is a recipe for each image the library picks by itself", () => {
-  expect(recipes()).toEqual(["busybox", "nginx-unprivileged", "postgres", "python"]);
+  expect(recipes()).toEqual(["busybox", "httpd", "mariadb", "mysql", "nginx-unprivileged", "postgres", "python"]);
 });
 
 test.each([
   ["webstack.local/library/postgres:18.6-trixie", "postgres"],
   ["webstack.local/nginxinc/nginx-unprivileged:1.30.5-trixie", "nginx-unprivileged"],
+  ["webstack.local/library/httpd:2.4.69-trixie", "httpd"],
+  ["webstack.local/library/mysql:9.7.4", "mysql"],
+  ["webstack.local/library/mariadb:11.8.9", "mariadb"],
   ["localhost:5000/library/python:3.14.7-slim-trixie", "python"],
   ["mirror.example/busybox", "busybox"],
   [`mirror.example:443/library/busybox:1.37.0@sha256:${"0".repeat(64)}`, "busybox"],
@@ -16,7 +19,7 @@ test.each([
 
 test("an image without a recipe fails with the recipes there are", () => {
   expect(() => recipeOf("webstack.local/library/redis:8")).toThrowErrorMatchingInlineSnapshot(
-    `"no recipe makes the image 'webstack.local/library/redis:8': 'redis' is none of busybox, nginx-unprivileged, postgres, python; pull or load it yourself"`,
+    `"no recipe makes the image 'webstack.local/library/redis:8': 'redis' is none of busybox, httpd, mariadb, mysql, nginx-unprivileged, postgres, python; pull or load it yourself"`,
   );
 });
 
