@@ -94,7 +94,7 @@ export default tseslint.config(
   { files: ["lib/private/**/*.ts"], rules: restrictedImports(PROVIDER_ITSELF) },
   { files: ["stacks/**/*.ts"], rules: restrictedImports(RESOURCES) },
   {
-    files: ["lib/config/**/*.ts", "lib/web-framework/django/**/*.ts", "lib/reverse-proxy/nginx/**/*.ts"],
+    files: ["lib/config/**/*.ts", "lib/web-framework/{django,python}/**/*.ts", "lib/reverse-proxy/{nginx,apache,iis}/**/*.ts"],
     rules: restrictedImports(NO_CDKTF),
   },
   // One table, as long as what it lists.

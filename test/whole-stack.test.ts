@@ -139,7 +139,7 @@ test("the context value imageMirror stands before the images the library picks, 
 
 test("the constructs show the resources they made", () => {
   expect(shop.proxy.container.node.path).toBe("shop/Proxy/Resource");
-  expect(shop.proxy.routeJob.node.path).toBe("shop/Proxy/Route");
+  expect(shop.proxy.routeJob?.node.path).toBe("shop/Proxy/Route");
   expect(shop.server.containers.map(({ node }) => node.path)).toEqual(["shop/AppServer/Replica0", "shop/AppServer/Replica1"]);
   expect(shop.framework.releaseJobs.map(({ node }) => kebab(node.path))).toEqual(
     ["check", "migrate", "collectstatic"].map((job) => `shop-site-job-${job}-resource`),

@@ -21,14 +21,27 @@ export interface IAppServerEngine {
   /** Name for messages: `Gunicorn`. */
   readonly productName: string;
 
-  /** What it can run. */
-  readonly applicationInterface: ApplicationInterface;
+  /** What it can run, the preferred first: an application that has both is run as that. */
+  readonly applicationInterfaces: ApplicationInterface[];
 
   /** What it speaks to the proxy. */
   readonly protocol: UpstreamProtocol;
 
   /** Port it listens on inside its network. */
   readonly port: number;
+
+  /**
+   * Port that answers `Application.readyPath` and `livePath` over HTTP.
+   *
+   * @default - `port`
+   */
+  readonly healthPort?: number;
+
+  /**
+   * Seconds it keeps an idle connection of the proxy, which keeps it for less: a request must not meet a connection that is
+   * just being closed. 0 for a server that closes each connection after its answer.
+   */
+  readonly keepAliveSeconds: number;
 
   /** Least memory it works with, in MiB. */
   readonly minimumMemoryMiB: number;
@@ -42,8 +55,14 @@ export interface AppServerEngineBindOptions {
   /** The application, as `module:attribute`. */
   readonly application: string;
 
+  /** What it is. */
+  readonly applicationInterface: ApplicationInterface;
+
   /** Path that answers 200 as long as the process works. */
   readonly livePath: string;
+
+  /** Seconds the proxy waits for an answer; whoever asked has gone by then. */
+  readonly requestTimeoutSeconds: number;
 
   /** Memory limit of each container, in MiB. */
   readonly memoryMiB: number;

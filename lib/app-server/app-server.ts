@@ -1,14 +1,17 @@
 import type { Container } from "@cdktf/provider-docker/lib/container";
 import { TerraformStack } from "cdktf";
 import { Construct, Node } from "constructs";
-import type { ContainerSpec } from "../container/container-spec";
+import { ContainerPlatform, type ContainerSpec } from "../container/container-spec";
 import { wholeNumber } from "../container/numbers";
 import { type ResolvedResources, resolveResources, type Resources } from "../container/resources";
 import { at } from "../private/at";
 import { defineContainer, type NetworkAttachment } from "../private/docker-container";
 import { hostName } from "../private/names";
 import type { WebFramework } from "../web-framework/web-framework";
-import { ApplicationInterface, type IAppServerEngine } from "./app-server-engine";
+import { type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { chooseInterface } from "./choose-interface";
+import type { ExternalAppServerProps } from "./external-app-server";
+import { checkExternalServers, externalUpstream } from "./external-upstream";
 import { Gunicorn } from "./gunicorn";
 import type { IUpstream, SitePlacement, UpstreamFacts } from "./upstream";
 
@@ -63,6 +66,12 @@ export interface AppServerProps {
 
 /** The containers that run a web application. A `ReverseProxy` has to serve them. */
 export class AppServer extends Construct implements IUpstream {
+  /** An application that runs somewhere else: on another host, or on this one but made by somebody else. */
+  public static external(props: ExternalAppServerProps): IUpstream {
+    checkExternalServers(props);
+    return externalUpstream(props);
+  }
+
   /** The containers, in the order of their numbers. */
   public readonly containers: Container[];
 
@@ -103,8 +112,11 @@ export class AppServer extends Construct implements IUpstream {
         name,
         placeholder: `${this.names[index]}-00000000000000`,
         port: this.engine.port,
+        healthPort: this.engine.healthPort,
       })),
       protocol: this.engine.protocol,
+      keepAliveSeconds: this.engine.keepAliveSeconds,
+      platform: ContainerPlatform.LINUX,
       readyPath,
       startTimeoutSeconds: this.props.startTimeoutSeconds ?? 60,
       requestTimeoutSeconds: this.props.requestTimeoutSeconds ?? 60,
@@ -142,6 +154,7 @@ export class AppServer extends Construct implements IUpstream {
       release: () => framework.release,
       dependsOn: framework._dependables,
       createBeforeDestroy: true,
+      hashMarks: { neverPublish: this.engine.protocol === UpstreamProtocol.UWSGI ? UWSGI_RUNS_CODE : undefined },
       settings: { restart: "unless-stopped" },
     });
   }
@@ -152,16 +165,12 @@ export class AppServer extends Construct implements IUpstream {
 
   private spec(): ContainerSpec {
     const { _application: application } = this.props.framework;
-    const { applicationInterface, productName } = this.engine;
-    const found = applicationInterface === ApplicationInterface.WSGI ? application.wsgi : application.asgi;
-    if (found === undefined) {
-      throw new Error(
-        `${productName} runs ${applicationInterface.toUpperCase()} applications, but '${Node.of(this.props.framework).path}' has none; ` +
-          "use another 'engine', or a framework engine that has one",
-      );
-    }
-    return this.engine.bind({ application: found, livePath: application.livePath, ...this.resources });
+    const { requestTimeoutSeconds = 60 } = this.props;
+    const runnable = chooseInterface(this.engine, application, this.props.framework);
+    return this.engine.bind({ ...runnable, livePath: application.livePath, requestTimeoutSeconds, ...this.resources });
   }
 }
 
+/** @see https://uwsgi-docs.readthedocs.io/en/latest/Vars.html */
+const UWSGI_RUNS_CODE = "whoever reaches a port that speaks uwsgi can make the server load code";
 const NOT_SERVED = "no proxy serves this AppServer; give it to a ReverseProxy as 'upstream', or to its addSite()";

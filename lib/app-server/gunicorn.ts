@@ -1,8 +1,20 @@
 import type { ContainerSpec } from "../container/container-spec";
-import { wholeNumber } from "../container/numbers";
 import { ApplicationInterface, type AppServerEngineBindOptions, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { option } from "./arguments";
+import { checkNumbers, COUNT, GRACE_SECONDS, KEEP_ALIVE_SECONDS, PORT } from "./check-numbers";
+import { checkWorkerClass } from "./gunicorn/worker-class";
 import { httpHealthCheck } from "./http-health-check";
-import { DEFAULT_GUNICORN_THREADS, gunicornWorkers } from "./worker-count";
+import { DEFAULT_THREADS, wsgiProcesses } from "./worker-count";
+
+/** How a worker of Gunicorn serves requests. */
+export enum GunicornWorkerClass {
+  /** Threads: one request each. */
+  GTHREAD = "gthread",
+  /** One request at a time in each worker, and a connection of its own for each request. */
+  SYNC = "sync",
+  /** Green threads, for applications that wait a lot. The image has to hold the package `gevent` too, 24.10 or newer. */
+  GEVENT = "gevent",
+}
 
 /** Properties of `Gunicorn`. */
 export interface GunicornProps {
@@ -15,7 +27,15 @@ export interface GunicornProps {
   readonly workers?: number;
 
   /**
-   * Threads in each worker: one request each.
+   * How a worker serves requests.
+   *
+   * @default GunicornWorkerClass.GTHREAD
+   * @see https://docs.gunicorn.org/en/stable/settings.html#worker-class
+   */
+  readonly workerClass?: GunicornWorkerClass;
+
+  /**
+   * Threads in each worker of the class `GTHREAD`: one request each.
    *
    * @default 4
    */
@@ -36,8 +56,7 @@ export interface GunicornProps {
   readonly gracefulTimeoutSeconds?: number;
 
   /**
-   * Seconds an idle connection of the proxy is kept. Longer than the proxy keeps it (60), or a form post can meet a
-   * connection that is just being closed.
+   * Seconds an idle connection of the proxy is kept, which keeps it for less. Workers of the class `SYNC` keep none.
    *
    * @default 75
    */
@@ -67,25 +86,33 @@ export interface GunicornProps {
   readonly extraArguments?: string[];
 }
 
-/** Gunicorn with threaded workers, for WSGI applications. The image has to hold its package, 26.1 or newer. */
+/** Gunicorn, for WSGI applications. The image has to hold its package, 26.1 or newer. */
 export class Gunicorn implements IAppServerEngine {
   public readonly productName = "Gunicorn";
-  public readonly applicationInterface = ApplicationInterface.WSGI;
+  public readonly applicationInterfaces = [ApplicationInterface.WSGI];
   public readonly protocol = UpstreamProtocol.HTTP;
   public readonly port: number;
+  public readonly keepAliveSeconds: number;
   public readonly minimumMemoryMiB = 128;
+
+  private readonly workerClass: GunicornWorkerClass;
 
   /** Everything has a default. */
   public constructor(private readonly props: GunicornProps = {}) {
-    const bounds: [keyof GunicornProps, number, number?][] = [
-      ["workers", 1], ["threads", 1], ["timeoutSeconds", 1], ["gracefulTimeoutSeconds", 1, 1000], ["keepaliveSeconds", 65],
-      ["maxRequests", 0], ["port", 1024, 65_535],
-    ];
-    for (const [prop, atLeast, atMost] of bounds) {
-      const value = props[prop];
-      if (value !== undefined) wholeNumber(`${prop}' of 'Gunicorn`, value as number, { atLeast, atMost });
-    }
+    checkNumbers(this.productName, props, {
+      workers: COUNT,
+      threads: COUNT,
+      timeoutSeconds: [1],
+      gracefulTimeoutSeconds: GRACE_SECONDS,
+      keepaliveSeconds: KEEP_ALIVE_SECONDS,
+      maxRequests: [0],
+      port: PORT,
+    });
+    checkWorkerClass(Object.values(GunicornWorkerClass), props.workerClass, props.extraArguments);
+    this.workerClass = props.workerClass ?? GunicornWorkerClass.GTHREAD;
+    this.refuseWhatIsIgnored();
     this.port = props.port ?? 8000;
+    this.keepAliveSeconds = this.workerClass === GunicornWorkerClass.SYNC ? 0 : (props.keepaliveSeconds ?? 75);
   }
 
   public bind({ application, livePath, memoryMiB, cpus }: AppServerEngineBindOptions): ContainerSpec {
@@ -95,12 +122,12 @@ export class Gunicorn implements IAppServerEngine {
       command: [
         "gunicorn",
         ...option("bind", `0.0.0.0:${this.port}`),
-        ...option("workers", this.props.workers ?? gunicornWorkers({ cpus, memoryMiB })),
-        ...option("worker-class", "gthread"),
-        ...option("threads", this.props.threads ?? DEFAULT_GUNICORN_THREADS),
+        ...option("workers", this.props.workers ?? wsgiProcesses({ cpus, memoryMiB })),
+        ...option("worker-class", this.workerClass),
+        ...(this.workerClass === GunicornWorkerClass.GTHREAD ? option("threads", this.props.threads ?? DEFAULT_THREADS) : []),
         ...option("timeout", this.props.timeoutSeconds ?? 30),
         ...option("graceful-timeout", graceful),
-        ...option("keep-alive", this.props.keepaliveSeconds ?? 75),
+        ...(this.keepAliveSeconds > 0 ? option("keep-alive", this.keepAliveSeconds) : []),
         ...(maxRequests > 0 ? [...option("max-requests", maxRequests), ...option("max-requests-jitter", Math.ceil(maxRequests / 10))] : []),
         // A heartbeat on a disk can block the worker.
         ...option("worker-tmp-dir", "/dev/shm"),
@@ -115,8 +142,19 @@ export class Gunicorn implements IAppServerEngine {
       stopGraceSeconds: graceful + 5,
     };
   }
-}
 
-function option(name: string, value: string | number): string[] {
-  return [`--${name}`, String(value)];
+  private refuseWhatIsIgnored(): void {
+    const { threads, keepaliveSeconds } = this.props;
+    const ignored = [
+      ["threads", threads, this.workerClass !== GunicornWorkerClass.GTHREAD],
+      ["keepaliveSeconds", keepaliveSeconds, this.workerClass === GunicornWorkerClass.SYNC],
+    ] as const;
+    for (const [prop, value, isIgnored] of ignored) {
+      if (value === undefined || !isIgnored) continue;
+      throw new Error(
+        `'${prop}' of 'Gunicorn' must be left out with the worker class '${this.workerClass}', which ignores it, got ${value}; ` +
+          "use the worker class 'gthread'",
+      );
+    }
+  }
 }

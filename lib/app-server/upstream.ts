@@ -1,3 +1,4 @@
+import type { ContainerPlatform } from "../container/container-spec";
 import type { PublicSite } from "../web-framework/public-site";
 import type { UpstreamProtocol } from "./app-server-engine";
 
@@ -30,8 +31,15 @@ export interface UpstreamFacts {
   /** What they speak. */
   readonly protocol: UpstreamProtocol;
 
-  /** Path that answers 200 when a container may serve. */
-  readonly readyPath: string;
+  /** Seconds they keep an idle connection of the proxy; 0 when they close each after its answer. */
+  readonly keepAliveSeconds: number;
+
+  /**
+   * Path that answers 200 when a container may serve.
+   *
+   * @default - nobody asks before the switch
+   */
+  readonly readyPath?: string;
 
   /** Seconds a new container may take until it answers there. */
   readonly startTimeoutSeconds: number;
@@ -45,6 +53,13 @@ export interface UpstreamFacts {
    * @default - none
    */
   readonly staticFiles?: StaticFiles;
+
+  /**
+   * Where its containers run, when they are containers of this stack.
+   *
+   * @default - somewhere else
+   */
+  readonly platform?: ContainerPlatform;
 
   /** Whether the application may reach the outside. */
   readonly egress: boolean;
@@ -60,6 +75,13 @@ export interface UpstreamServer {
 
   /** Its port. */
   readonly port: number;
+
+  /**
+   * Port that answers `readyPath` over HTTP.
+   *
+   * @default - `port`
+   */
+  readonly healthPort?: number;
 }
 
 /** Static files a release job has collected. */

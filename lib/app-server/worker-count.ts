@@ -6,26 +6,34 @@ export interface WorkerCountOptions {
   readonly memoryMiB: number;
 }
 
-/** Threads of a Gunicorn worker. @see https://docs.gunicorn.org/en/stable/settings.html#threads */
-export const DEFAULT_GUNICORN_THREADS = 4;
+/** Threads of a process that runs WSGI. @see https://docs.gunicorn.org/en/stable/settings.html#threads */
+export const DEFAULT_THREADS = 4;
 
-/** What a worker of a medium-sized Django site takes. A rule of thumb: set `workers` where it is known better. */
-const WORKER_MIB = 100;
+/** What a process of a medium-sized Django site takes. A rule of thumb: set the number where it is known better. */
+const PROCESS_MIB = 100;
 /** What is kept for the master, which holds the interpreter but not the application. */
 const MASTER_MIB = 50;
 
 /**
- * Number of Gunicorn workers: two for each CPU and one more, fewer where memory does not carry them, at least one.
+ * Number of processes that run WSGI: two for each CPU and one more, fewer where memory does not carry them, at least one.
  *
  * Computed from the limits, because a server that counts CPUs sees all of the host's.
  *
  * @see https://docs.gunicorn.org/en/stable/design.html#how-many-workers
  */
-export function gunicornWorkers({ cpus, memoryMiB }: WorkerCountOptions): number {
+export function wsgiProcesses(options: WorkerCountOptions): number {
+  return carried(options, (cpus) => 2 * cpus + 1);
+}
+
+/** Number of processes that run ASGI: one event loop keeps one CPU busy. */
+export function asgiProcesses(options: WorkerCountOptions): number {
+  return carried(options, (cpus) => cpus);
+}
+
+function carried({ cpus, memoryMiB }: WorkerCountOptions, wanted: (cpus: number) => number): number {
   checkPositive("cpus", cpus);
   checkPositive("memoryMiB", memoryMiB);
-  const carriedByMemory = Math.floor((memoryMiB - MASTER_MIB) / WORKER_MIB);
-  return Math.max(1, Math.min(2 * Math.ceil(cpus) + 1, carriedByMemory));
+  return Math.max(1, Math.min(wanted(Math.ceil(cpus)), Math.floor((memoryMiB - MASTER_MIB) / PROCESS_MIB)));
 }
 
 function checkPositive(name: string, value: number): void {

@@ -1,5 +1,13 @@
 import type { HealthCheck } from "./health-check";
 
+/** Kind of Docker host that a container runs on. */
+export enum ContainerPlatform {
+  /** Hardened in every way that Docker has. */
+  LINUX = "linux",
+  /** Windows has no read-only root, capabilities, tmpfs or user numbers. */
+  WINDOWS = "windows",
+}
+
 /** What a product needs of its container, as plain data; the construct adds image, networks, mounts and limits. */
 export interface ContainerSpec {
   /**

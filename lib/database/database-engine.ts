@@ -2,8 +2,21 @@ import type { ContainerSpec } from "../container/container-spec";
 
 /** A database server that can stand behind `Database`. */
 export interface IDatabaseEngine {
+  /** Name for messages: `PostgreSQL`. */
+  readonly productName: string;
+
   /** Scheme of a database URL: `postgresql`. */
   readonly scheme: string;
+
+  /**
+   * Parameters every client should use, as in the query of a database URL: `{ charset: "utf8mb4" }`.
+   *
+   * @default - none
+   */
+  readonly urlParameters?: { [name: string]: string };
+
+  /** Names of databases and users that belong to the server itself. */
+  readonly reservedNames: string[];
 
   /** Port the server listens on inside its network. */
   readonly port: number;
@@ -55,6 +68,17 @@ export interface DatabaseServer {
 
   /** Where the server keeps its data. */
   readonly dataPath: string;
+
+  /** What its data is, in words: `PostgreSQL 18`. A server is never given the data of another. */
+  readonly dataFormat: string;
+
+  /** What to do with the data of another format, for the error: a sentence without its beginning capital and its full stop. */
+  readonly dataFormatAdvice: string;
+
+  /**
+   * A job in the same image that sees the data before the server does, and fails when the server could not open it.
+   */
+  readonly dataCheck: ContainerSpec;
 
   /**
    * A job in the same image that makes user, database and extensions when they are missing, and sets the user's password.

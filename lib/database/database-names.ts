@@ -1,12 +1,15 @@
 import { requireSecret } from "../container/secret";
 import type { ExternalDatabaseProps } from "./external-database";
 
-/** Names that every database server and URL takes as they are. */
-export function checkDatabaseName(prop: string, name: string): string {
+/**
+ * Names that every database server and URL takes as they are.
+ * @param reserved names that belong to the server itself
+ */
+export function checkDatabaseName(prop: string, name: string, reserved: string[]): string {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name)) {
     throw new Error(`'${prop}' must be 1 to 63 lower-case letters, digits and underscores and begin with no digit, got ${JSON.stringify(name)}`);
   }
-  if (["postgres", "root", "mysql", "template0", "template1"].includes(name)) {
+  if (reserved.includes(name)) {
     throw new Error(`'${prop}' must not be '${name}', which belongs to the server itself; choose a name of the application's own`);
   }
   return name;
@@ -19,7 +22,11 @@ export function checkVolumeName(name: string): string {
   return name;
 }
 
-export function checkExternal(props: ExternalDatabaseProps): void {
+const PORTS: { readonly [scheme: string]: number } = { postgresql: 5432, mysql: 3306 };
+
+/** Gives back scheme and port, which have defaults. */
+export function checkExternal(props: ExternalDatabaseProps): { scheme: string; port: number } {
+  const { scheme = "postgresql" } = props;
   if (!/^[a-zA-Z0-9]([a-zA-Z0-9._:-]*[a-zA-Z0-9])?$/.test(props.hostname)) {
     throw new Error(`'hostname' of Database.external must be a host name or address, got ${JSON.stringify(props.hostname)}`);
   }
@@ -32,4 +39,12 @@ export function checkExternal(props: ExternalDatabaseProps): void {
   if (requireSecret("password", props.password)._source.kind === "generated") {
     throw new Error("'password' of Database.external must be the password the server has already, got Secret.generated(); use Secret.fromHostFile(path) or Secret.fromVolume(volume, file)");
   }
+  if (!/^[a-z][a-z0-9+.-]*$/.test(scheme)) {
+    throw new Error(`'scheme' of Database.external must be that of a URL, without '://', such as 'postgresql' or 'mysql', got ${JSON.stringify(scheme)}`);
+  }
+  const port = props.port ?? PORTS[scheme];
+  if (port === undefined) {
+    throw new Error(`'port' of Database.external must be given for the scheme '${scheme}', got none; only ${Object.keys(PORTS).join(" and ")} have a default`);
+  }
+  return { scheme, port };
 }

@@ -16,7 +16,8 @@ import type { HashedContainer } from "../private/hashed-container";
 import { claimName, hostName } from "../private/names";
 import { defineJob } from "../rollout/job";
 import { SecretVolumes } from "../rollout/secret-volumes";
-import type { DatabaseServer } from "./database-engine";
+import { type DataGuard, guardData } from "./data-guard";
+import type { DatabaseServer, IDatabaseEngine } from "./database-engine";
 import { checkDatabaseName, checkExternal, checkVolumeName } from "./database-names";
 import type { DatabaseProps } from "./database-props";
 import type { ExternalDatabaseProps } from "./external-database";
@@ -25,17 +26,17 @@ import { Postgres } from "./postgres";
 
 const START_TIMEOUT_SECONDS = 300;
 
-type ServerPart = Pick<ContainerDefinition, "resources" | "networks" | "hashMarks" | "settings">;
+type ServerPart = Pick<ContainerDefinition, "resources" | "networks" | "hashMarks" | "settings" | "dependsOn" | "preconditions">;
 
 /** A database server with its data, its passwords and a network that only its applications join. */
 export class Database extends Construct implements IDatabase {
   /** A database that somebody else runs. */
   public static external(props: ExternalDatabaseProps): IDatabase {
-    checkExternal(props);
-    return { ...props, scheme: props.scheme ?? "postgresql", port: props.port ?? 5432, dependables: [] };
+    return { ...props, ...checkExternal(props), dependables: [] };
   }
 
   public readonly scheme: string;
+  public readonly urlParameters?: { [name: string]: string };
   public readonly hostname: string;
   public readonly port: number;
   public readonly databaseName: string;
@@ -64,12 +65,13 @@ export class Database extends Construct implements IDatabase {
 
   public constructor(scope: Construct, id: string, props: DatabaseProps = {}) {
     super(scope, id);
-    const engine = props.engine ?? new Postgres();
+    const engine: IDatabaseEngine = props.engine ?? new Postgres();
     const resources = at(this, () => resolveResources(props.resources, { memoryMiB: 512, cpus: 1 }, engine.minimumMemoryMiB));
     this.scheme = engine.scheme;
+    this.urlParameters = engine.urlParameters;
     this.port = engine.port;
-    this.databaseName = at(this, () => checkDatabaseName("databaseName", props.databaseName ?? "app"));
-    this.userName = at(this, () => checkDatabaseName("userName", props.userName ?? this.databaseName));
+    this.databaseName = at(this, () => checkDatabaseName("databaseName", props.databaseName ?? "app", engine.reservedNames));
+    this.userName = at(this, () => checkDatabaseName("userName", props.userName ?? this.databaseName, engine.reservedNames));
     this.hostname = hostName(this);
     this.volumeName = at(this, () => checkVolumeName(props.volumeName ?? hostName(this, "data")));
     // Two servers on the same files destroy them.
@@ -93,14 +95,19 @@ export class Database extends Construct implements IDatabase {
         hostname,
         waitSeconds,
       });
-    this.server = this.makeServer(at(this, () => bind(this.hostname)), {
+    const server = at(this, () => bind(this.hostname));
+    const volume = props.removalPolicy === RemovalPolicy.DESTROY ? [defineVolume(this, "Volume", this.volumeName)] : [];
+    const guard = guardData(this, { image: this.image.imageId, server, volumeName: this.volumeName, dependsOn: volume });
+    this.server = this.makeServer(server, {
       resources,
       networks: [{ id: network.id, aliases: [this.hostname] }],
       hashMarks: { alias: this.hostname, imageIdentity: imageIdentity(this, image) },
       settings: { restart: "unless-stopped", wait: true, waitTimeout: waitSeconds },
-    }, props.removalPolicy);
+      dependsOn: [...this.secrets.dependables, ...volume, ...guard.dependables],
+      preconditions: guard.preconditions,
+    });
     this.container = this.server;
-    this.provisionJob = this.makeProvisionJob(() => bind(this.freshHostname ?? this.hostname), network);
+    this.provisionJob = this.makeProvisionJob(() => bind(this.freshHostname ?? this.hostname), network, guard);
     this.dependables = [...this.secrets.dependables, this.provisionJob];
   }
 
@@ -116,9 +123,8 @@ export class Database extends Construct implements IDatabase {
     return new SecretVolumes(this, { secrets, volumePrefix: this.volumeName, removalPolicy: props.removalPolicy });
   }
 
-  private makeServer(server: DatabaseServer, rest: ServerPart, policy?: RemovalPolicy): HashedContainer {
+  private makeServer(server: DatabaseServer, rest: ServerPart): HashedContainer {
     const administrator = this.secrets.get("administrator-password");
-    const data = policy === RemovalPolicy.DESTROY ? [defineVolume(this, "Volume", this.volumeName)] : [];
     return defineContainer(this, "Resource", {
       name: this.hostname,
       role: "service",
@@ -127,11 +133,10 @@ export class Database extends Construct implements IDatabase {
       ...rest,
       mounts: [{ source: this.volumeName, target: server.dataPath, writable: true }, administrator.mount],
       groups: [administrator.groupId],
-      dependsOn: [...this.secrets.dependables, ...data],
     });
   }
 
-  private makeProvisionJob(bind: () => DatabaseServer, network: Network): Container {
+  private makeProvisionJob(bind: () => DatabaseServer, network: Network, guard: DataGuard): Container {
     const secrets = this.secrets.all();
     return defineJob(this, "Provision", {
       title: "preparing the database",
@@ -146,7 +151,8 @@ export class Database extends Construct implements IDatabase {
       networks: [{ id: network.id }],
       mounts: secrets.map(({ mount }) => mount),
       groups: secrets.map(({ groupId }) => groupId),
-      dependsOn: this.secrets.dependables,
+      // Without a server it would wait in vain.
+      dependsOn: [...this.secrets.dependables, ...guard.dependables],
       createBeforeDestroy: true,
     });
   }

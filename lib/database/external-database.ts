@@ -15,16 +15,23 @@ export interface ExternalDatabaseProps {
   readonly password: Secret;
 
   /**
-   * Scheme of its URL.
+   * Scheme of its URL: `"postgresql"`, or `"mysql"` for MySQL and MariaDB.
    *
    * @default "postgresql"
    */
   readonly scheme?: string;
 
   /**
+   * Parameters in the query of its URL: `{ charset: "utf8mb4" }`.
+   *
+   * @default - none
+   */
+  readonly urlParameters?: { [name: string]: string };
+
+  /**
    * Port.
    *
-   * @default 5432
+   * @default - that of the scheme: 5432 for PostgreSQL, 3306 for MySQL and MariaDB
    */
   readonly port?: number;
 

@@ -7,6 +7,13 @@ export interface IDatabase {
   /** Scheme of its URL: `postgresql`. */
   readonly scheme: string;
 
+  /**
+   * Parameters every client should use, as in the query of a database URL.
+   *
+   * @default - none
+   */
+  readonly urlParameters?: { [name: string]: string };
+
   /** Host name or address. */
   readonly hostname: string;
 

@@ -1,4 +1,5 @@
 import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
+import { CHECK_POSTGRES_DATA, DATA_FORMAT_ADVICE } from "./postgres-data-check";
 import { PROVISION_POSTGRES } from "./postgres-provision";
 import { sharedMemoryMiB, tunePostgres } from "./postgres-tuning";
 
@@ -32,10 +33,12 @@ export interface PostgresProps {
 
 /** PostgreSQL 14 to 18, tuned by pgtune's formulas from its container's limits. */
 export class Postgres implements IDatabaseEngine {
+  public readonly productName = "PostgreSQL";
   public readonly scheme = "postgresql";
   public readonly port = 5432;
   public readonly imageName: string;
   public readonly minimumMemoryMiB = 256;
+  public readonly reservedNames = ["postgres", "template0", "template1"];
   private readonly majorVersion: number;
 
   /** Everything has a default. */
@@ -61,6 +64,9 @@ export class Postgres implements IDatabaseEngine {
     const dataPath = this.majorVersion >= 18 ? "/var/lib/postgresql" : "/var/lib/postgresql/data";
     return {
       dataPath,
+      dataFormat: `PostgreSQL ${this.majorVersion}`,
+      dataFormatAdvice: DATA_FORMAT_ADVICE,
+      dataCheck: { entrypoint: ["sh", "-euc", CHECK_POSTGRES_DATA, "check", String(this.majorVersion), dataPath], command: [], user },
       container: {
         command: ["postgres", ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
         environment: { POSTGRES_PASSWORD_FILE: options.administratorPasswordFile, POSTGRES_INITDB_ARGS: "--data-checksums" },

@@ -4,6 +4,7 @@ import { type ISynthesisSession, TerraformStack } from "cdktf";
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import { Construct } from "constructs";
 import type { BuildSource } from "../container/image-source";
+import { type Late, lateString, now } from "./late";
 
 /**
  * Puts a build context beside the synthesized stack, in a folder named by its hash. `TerraformAsset` does not do: it
@@ -13,17 +14,18 @@ export class BuildContextAsset extends Construct {
   /** Path as the stack's own file sees it. */
   public readonly path: string;
 
-  public constructor(scope: Construct, id: string, { context, hash }: BuildSource) {
+  public constructor(scope: Construct, id: string, source: Late<BuildSource>) {
     super(scope, id);
     const stack = TerraformStack.of(this);
     const folder = join("assets", stack.getLogicalId(this.node));
-    this.path = join(folder, hash);
+    this.path = lateString(typeof source === "function" ? () => join(folder, source().hash) : join(folder, source.hash));
     addCustomSynthesis(this, {
       onSynthesize: (session: ISynthesisSession) => {
         const { workingDirectory } = session.manifest.forStack(stack);
         const root = join(session.manifest.outdir, workingDirectory);
         rmSync(join(root, folder), { recursive: true, force: true });
-        context.write(join(root, this.path));
+        const { context, hash } = now(source);
+        context.write(join(root, folder, hash));
       },
     });
   }

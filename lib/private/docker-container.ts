@@ -1,19 +1,22 @@
 import type { ContainerConfig, ContainerMounts, ContainerNetworksAdvanced, ContainerUpload } from "@cdktf/provider-docker/lib/container";
-import { type ITerraformDependable, TerraformStack } from "cdktf";
+import { type ITerraformDependable, type Postcondition, TerraformStack } from "cdktf";
 import { type Construct, Node } from "constructs";
 import { goDuration } from "../config/duration";
-import type { ContainerSpec } from "../container/container-spec";
+import type { ContainerPlatform, ContainerSpec } from "../container/container-spec";
 import type { HealthCheck } from "../container/health-check";
 import type { ResolvedResources } from "../container/resources";
 import { HashedContainer, type HashMarks } from "./hashed-container";
 import { type Late, lateBlocks, lateString, lateStrings, now } from "./late";
 import { stackLabel, stampedName } from "./names";
 import { terraformText } from "./terraform-text";
+import { settingsFor } from "./windows-profile";
 
 /** Everything about one container that is not its product's business. */
 export interface ContainerDefinition {
   readonly name: string;
   readonly role: "service" | "job" | "files";
+  /** Kind of its host: Linux, unless said otherwise. */
+  readonly platform?: ContainerPlatform;
   /** Id of the image, as `docker_image` tells it. */
   readonly image: string;
   readonly spec: Late<ContainerSpec>;
@@ -27,6 +30,7 @@ export interface ContainerDefinition {
   readonly hashMarks?: HashMarks;
   readonly createBeforeDestroy?: boolean;
   readonly writableRoot?: boolean;
+  readonly preconditions?: Postcondition[];
   readonly addCapabilities?: string[];
   /** Settings of this resource alone. */
   readonly settings?: Partial<ContainerConfig>;
@@ -61,13 +65,14 @@ export function defineContainer(scope: Construct, id: string, definition: Contai
   return new HashedContainer(
     scope,
     id,
-    {
+    settingsFor(definition.platform, {
       name: stamped ? stampedName(definition.name) : definition.name,
       image: definition.image,
       dependsOn: definition.dependsOn,
       lifecycle: {
         ignoreChanges: stamped ? ["name", ...IGNORED] : IGNORED,
         ...(definition.createBeforeDestroy ? { createBeforeDestroy: true } : {}),
+        ...(definition.preconditions ? { precondition: definition.preconditions } : {}),
       },
       ...process(definition.spec),
       ...limits(definition),
@@ -77,7 +82,7 @@ export function defineContainer(scope: Construct, id: string, definition: Contai
       logOpts: { "max-size": "10m", "max-file": "3" },
       removeVolumes: false,
       ...definition.settings,
-    },
+    }),
     definition.hashMarks,
   );
 }

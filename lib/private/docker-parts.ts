@@ -5,7 +5,9 @@ import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { Annotations, TerraformStack } from "cdktf";
 import { type Construct, Node } from "constructs";
 import type { ContainerImage } from "../container/container-image";
+import type { BuildSource } from "../container/image-source";
 import { BuildContextAsset } from "./build-context-asset";
+import { type Late, lateString } from "./late";
 import { hostName, kebab, shortHash, stackLabel } from "./names";
 import { terraformText } from "./terraform-text";
 
@@ -14,16 +16,23 @@ export function defineImage(scope: Construct, id: string, image: ContainerImage)
   const source = image._source({ imageMirror: imageMirror(scope) });
   image._warnings().forEach((warning) => Annotations.of(scope).addWarning(warning));
   if (source.kind === "registry") return new Image(scope, id, { name: source.name, keepLocally: true });
+  return defineBuiltImage(scope, id, source, source);
+}
+
+/** An image built from a context that may be known only when all else is. */
+export function defineBuiltImage(scope: Construct, id: string, settings: Omit<BuildSource, "kind" | "context" | "hash">, source: Late<BuildSource>): Image {
   const context = new BuildContextAsset(scope, `${id}Context`, source);
+  const name = hostName(scope, "image");
+  const hash = (make: (hash: string) => string): string => lateString(typeof source === "function" ? () => make(source().hash) : make(source.hash));
   return new Image(scope, id, {
-    name: `${hostName(scope, "image")}:${source.hash.slice(0, 16)}`,
+    name: hash((all) => `${name}:${all.slice(0, 16)}`),
     keepLocally: true,
     buildAttribute: {
       context: context.path,
-      dockerfile: source.dockerfile,
-      target: source.target,
-      buildArgs: Object.fromEntries(Object.entries(source.buildArgs).map(([name, value]) => [name, terraformText(value)])),
-      label: labelsOf(scope, source.hash.slice(0, 12)),
+      dockerfile: settings.dockerfile,
+      target: settings.target,
+      buildArgs: Object.fromEntries(Object.entries(settings.buildArgs).map(([name, value]) => [name, terraformText(value)])),
+      label: labelsOf(scope, hash((all) => all.slice(0, 12))),
     },
   });
 }

@@ -8,6 +8,9 @@ interface Attributes {
   [name: string]: unknown;
   labels?: { label: string; value: string }[];
   networks_advanced?: { aliases?: string[] }[];
+  ports?: unknown[];
+  publish_all_ports?: boolean;
+  network_mode?: string;
 }
 
 /** What of a container tells which settings it has, besides its label. */
@@ -16,6 +19,8 @@ export interface HashMarks {
   readonly alias?: string;
   /** What its image is: as an attribute it is only a reference, the same for every version. */
   readonly imageIdentity?: string;
+  /** Why no port of it may ever be published, by whatever override. */
+  readonly neverPublish?: string;
 }
 
 /**
@@ -40,6 +45,7 @@ export class HashedContainer extends Container {
   public toTerraform(): unknown {
     const terraform: unknown = super.toTerraform();
     const attributes = this.body(terraform);
+    this.checkPorts(attributes);
     attributes.labels = [...(attributes.labels ?? []), { label: "webstack.config-hash", value: this.hash }];
     if (this.marks.alias !== undefined) {
       for (const network of attributes.networks_advanced ?? []) {
@@ -47,6 +53,12 @@ export class HashedContainer extends Container {
       }
     }
     return terraform;
+  }
+
+  private checkPorts({ ports = [], publish_all_ports, network_mode }: Attributes): void {
+    if (this.marks.neverPublish === undefined) return;
+    if (ports.length === 0 && !publish_all_ports && network_mode !== "host") return;
+    throw new Error(`at '${this.node.path}': no port of this container may be published, because ${this.marks.neverPublish}; remove the override that does it`);
   }
 
   private body(terraform: unknown): Attributes {

@@ -1,11 +1,14 @@
 import { UpstreamProtocol } from "../app-server/app-server-engine";
 import { renderNginxConf } from "../config/nginx-conf";
+import { ContainerPlatform } from "../container/container-spec";
 import { wholeNumber } from "../container/numbers";
 import { nginxConfiguration } from "./nginx/configuration";
 import type { IReverseProxyEngine, ReverseProxyEngineBindOptions, ReverseProxyServer } from "./reverse-proxy-engine";
 
 const DEFAULT_VERSION = "1.30.5-trixie";
 const STATUS_PORT = 8081;
+const USER = "101:101";
+const RELEASE_URL = `http://127.0.0.1:${STATUS_PORT}/release`;
 
 /** Properties of `Nginx`. */
 export interface NginxProps {
@@ -49,10 +52,12 @@ export interface NginxProps {
 
 /** Nginx, as its own unprivileged image. */
 export class Nginx implements IReverseProxyEngine {
+  public readonly productName = "Nginx";
+  public readonly platform = ContainerPlatform.LINUX;
+  public readonly protocols = [UpstreamProtocol.HTTP, UpstreamProtocol.UWSGI];
   public readonly imageName: string;
-  public readonly user = "101:101";
   public readonly port = 8080;
-  public readonly drainSeconds: number;
+  private readonly drainSeconds: number;
 
   /** Everything has a default. */
   public constructor(private readonly props: NginxProps = {}) {
@@ -69,37 +74,39 @@ export class Nginx implements IReverseProxyEngine {
   }
 
   public bind(options: ReverseProxyEngineBindOptions): ReverseProxyServer {
-    for (const { protocol, name } of options.sites) {
-      if (protocol !== UpstreamProtocol.HTTP) throw new Error(`Nginx is not yet set up for the protocol '${protocol}' of the site '${name}'`);
-    }
     return {
-      configuration: renderNginxConf(
-        nginxConfiguration({
-          ...options,
-          port: this.port,
-          statusPort: STATUS_PORT,
-          workerConnections: this.props.workerConnections ?? 4096,
-          drainSeconds: this.drainSeconds,
-          extraHttp: this.props.extraHttpDirectives,
-          extraServer: this.props.extraServerDirectives,
-        }),
-      ),
       container: {
         command: ["nginx", "-g", "daemon off;", "-c"],
         tmpfs: { "/tmp": `rw,noexec,nosuid,nodev,size=${options.temporarySpaceMiB}m` },
         stopSignal: "SIGQUIT",
         stopGraceSeconds: 10,
         openFiles: 2 * (this.props.workerConnections ?? 4096) + 512,
-        healthCheck: { command: ["curl", "-fsS", "-o", "/dev/null", "-m", "4", releaseUrl(STATUS_PORT)], intervalSeconds: 15 },
+        healthCheck: { command: ["curl", "-fsS", "-o", "/dev/null", "-m", "4", RELEASE_URL], intervalSeconds: 15 },
       },
-      checkCommand: "nginx -t -q -c",
-      reloadCommand: "kill -HUP 1",
-      releaseUrl: releaseUrl(STATUS_PORT),
-      workerTitle: "nginx: worker process",
+      live: {
+        user: USER,
+        drainSeconds: this.drainSeconds,
+        configuration: this.configuration(options),
+        checkCommand: ["nginx", "-t", "-q", "-c"],
+        reloadCommand: ["kill", "-HUP", "1"],
+        fetchCommand: ["curl", "-fsS", "-m", "2"],
+        releaseUrl: RELEASE_URL,
+        workerTitle: "nginx: worker process",
+      },
     };
   }
-}
 
-function releaseUrl(port: number): string {
-  return `http://127.0.0.1:${port}/release`;
+  private configuration(options: ReverseProxyEngineBindOptions): string {
+    return renderNginxConf(
+      nginxConfiguration({
+        ...options,
+        port: this.port,
+        statusPort: STATUS_PORT,
+        workerConnections: this.props.workerConnections ?? 4096,
+        drainSeconds: this.drainSeconds,
+        extraHttp: this.props.extraHttpDirectives,
+        extraServer: this.props.extraServerDirectives,
+      }),
+    );
+  }
 }

@@ -12,11 +12,11 @@ export interface ProxySpace {
   readonly temporaryMiB: number;
 }
 
-export function proxySpace(props: { readonly maxBodySizeMiB?: number; readonly resources?: Resources }): ProxySpace {
+export function proxySpace(props: { readonly maxBodySizeMiB?: number; readonly resources?: Resources }, leastMiB = 2 * OWN_MIB): ProxySpace {
   const body = bodySize(props.maxBodySizeMiB);
   // Two of the largest bodies at once, and a few of the usual size.
   const wanted = Math.max(128, 2 * body);
-  const resources = resolveResources(props.resources, { memoryMiB: Math.max(256, wanted + 2 * OWN_MIB), cpus: 1 }, 2 * OWN_MIB);
+  const resources = resolveResources(props.resources, { memoryMiB: Math.max(256, wanted + 2 * OWN_MIB, leastMiB), cpus: 1 }, leastMiB);
   const space = { ...resources, temporaryMiB: Math.min(wanted, resources.memoryMiB - OWN_MIB) };
   checkBodySize(space, body);
   return space;

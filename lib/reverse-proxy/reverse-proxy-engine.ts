@@ -1,19 +1,29 @@
 import type { UpstreamProtocol } from "../app-server/app-server-engine";
-import type { ContainerSpec } from "../container/container-spec";
+import type { ContainerPlatform, ContainerSpec } from "../container/container-spec";
 
 /** A web server that can stand before applications in `ReverseProxy`. */
 export interface IReverseProxyEngine {
+  /** Name for messages: `Nginx`. */
+  readonly productName: string;
+
+  /** Kind of Docker host its image runs on. */
+  readonly platform: ContainerPlatform;
+
+  /** What it can speak to applications. */
+  readonly protocols: UpstreamProtocol[];
+
   /** Name and tag of the image that runs it, as on Docker Hub. */
   readonly imageName: string;
-
-  /** User and group the server runs as, by number; the jobs that change its files run as the same. */
-  readonly user: string;
 
   /** Port it listens on inside its container. */
   readonly port: number;
 
-  /** Seconds that requests may take to finish when a release changes the configuration. */
-  readonly drainSeconds: number;
+  /**
+   * Least memory it works with, in MiB.
+   *
+   * @default 128
+   */
+  readonly minimumMemoryMiB?: number;
 
   /** Pure: the same options give the same answer. */
   bind(options: ReverseProxyEngineBindOptions): ReverseProxyServer;
@@ -38,6 +48,12 @@ export interface ReverseProxyEngineBindOptions {
 
   /** Text that becomes the release's name when its configuration is put in place. */
   readonly releaseMarker: string;
+
+  /**
+   * Path of a file that is there for `ReverseProxyServer.quiesceSeconds` before a reload. While it is, the server should
+   * close each connection of a client after its answer.
+   */
+  readonly quiesceFile: string;
 }
 
 /** One site as an engine sees it. */
@@ -54,11 +70,21 @@ export interface ProxySite {
   /** What they speak. */
   readonly protocol: UpstreamProtocol;
 
+  /** Seconds an idle connection to them may be kept: fewer than they keep it. 0 when they close each after its answer. */
+  readonly idleConnectionSeconds: number;
+
   /** Largest request body, in MiB. */
   readonly maxBodySizeMiB: number;
 
   /** Seconds the proxy waits for an answer. */
   readonly requestTimeoutSeconds: number;
+
+  /**
+   * Path that answers 200 when the application may serve.
+   *
+   * @default - it has none
+   */
+  readonly readyPath?: string;
 
   /**
    * URL path of the static files, which begins and ends with `/`.
@@ -75,23 +101,73 @@ export interface ProxySite {
   readonly staticFolder?: string;
 }
 
-/** What an engine answers. */
+/** What an engine answers. Exactly one of `live` and `image` says how a configuration reaches the server. */
 export interface ReverseProxyServer {
-  /** The text of the configuration, release marker included. */
-  readonly configuration: string;
-
-  /** The server. The path of the configuration comes behind its command. */
+  /** The server. With `live`, the path of the configuration comes behind its command. */
   readonly container: ContainerSpec;
 
-  /** Command that checks a configuration, in words without quotes; the path of the file comes behind it. */
-  readonly checkCommand: string;
+  /**
+   * The configuration of a server that reads a new one while it runs: a release then loses no request.
+   *
+   * @default - `image`
+   */
+  readonly live?: LiveConfiguration;
 
-  /** Command that makes the server, which is process 1, read its configuration again, in words without quotes. */
-  readonly reloadCommand: string;
+  /**
+   * The configuration as a part of the server's image: a change of it replaces the server.
+   *
+   * @default - `live`
+   */
+  readonly image?: ConfiguredImage;
+}
+
+/** A configuration that is put in place beside the running server, and how that is done. */
+export interface LiveConfiguration {
+  /** The text, release marker included. */
+  readonly configuration: string;
+
+  /** User and group the server runs as, by number; the jobs that change its files run as the same. */
+  readonly user: string;
+
+  /** Seconds that requests may take to finish when a release changes the configuration. */
+  readonly drainSeconds: number;
+
+  /** Command that checks a configuration; the path of the file comes behind it. */
+  readonly checkCommand: string[];
+
+  /** Command that makes the server, which is process 1, read its configuration again. */
+  readonly reloadCommand: string[];
+
+  /** Command that asks an address over HTTP and prints the answer; it fails within 2 s unless that is a 200. The address comes behind it. */
+  readonly fetchCommand: string[];
 
   /** Address, inside the container, that answers the name of the release being served. */
   readonly releaseUrl: string;
 
-  /** Words in the title of a process that serves requests under one configuration. */
+  /** Words in the title of a process that serves requests under one configuration; process 1 is none. */
   readonly workerTitle: string;
+
+  /**
+   * Seconds `quiesceFile` is there before a reload: as long as idle connections of clients are kept, for servers that
+   * would cut them.
+   *
+   * @default 0
+   */
+  readonly quiesceSeconds?: number;
+}
+
+/** A server's image with its configuration in it. */
+export interface ConfiguredImage {
+  /**
+   * Texts of the build context, by path. `Dockerfile` is one of them; it takes the name of the image to build on, which
+   * is the engine's or the user's, from the build argument `BASE_IMAGE`. The release marker becomes the image's tag.
+   */
+  readonly files: { [path: string]: string };
+
+  /**
+   * Folders of this machine that are copied into the build context: path there to path here.
+   *
+   * @default - none
+   */
+  readonly folders?: { [path: string]: string };
 }

@@ -2,19 +2,16 @@ import type { Container } from "@cdktf/provider-docker/lib/container";
 import type { Image } from "@cdktf/provider-docker/lib/image";
 import type { Network } from "@cdktf/provider-docker/lib/network";
 import { Construct } from "constructs";
-import { ContainerImage } from "../container/container-image";
-import { mirroredName } from "../container/image-mirror";
+import type { ContainerImage } from "../container/container-image";
 import type { Resources } from "../container/resources";
 import { at } from "../private/at";
-import { defineContainer } from "../private/docker-container";
-import { defineImage, defineNetwork, imageMirror } from "../private/docker-parts";
-import { hostName } from "../private/names";
-import { type OwnedVolume, ownedVolume } from "../rollout/owned-volume";
-import { defineRouteJob, type Route } from "../rollout/route-job";
-import { PROXY_PATH, PUBLIC_PATH, RELEASE_MARKER, waitThenServe } from "../rollout/route-script";
+import { PUBLIC_PATH, QUIESCE_FILE, RELEASE_MARKER } from "../rollout/route-script";
 import { type Address, checkAddress, originOf } from "./address";
+import { imageServer } from "./image-server";
+import { liveServer } from "./live-server";
 import { Nginx } from "./nginx";
 import { claimPort } from "./ports";
+import type { ProxyServer } from "./proxy-server";
 import { checkBodySize, type ProxySpace, proxySpace } from "./proxy-space";
 import type { IReverseProxyEngine, ReverseProxyServer } from "./reverse-proxy-engine";
 import type { SiteProps } from "./site";
@@ -41,7 +38,8 @@ export interface ReverseProxyProps extends SiteProps {
   readonly httpPort?: number;
 
   /**
-   * Address on the Docker host. Docker opens it past the host's own firewall; `"127.0.0.1"` keeps it to the host.
+   * Address on the Docker host. Docker opens it past the host's own firewall; `"127.0.0.1"` keeps it to the host. On a
+   * Windows host only the default will do.
    *
    * @default "0.0.0.0"
    */
@@ -55,7 +53,7 @@ export interface ReverseProxyProps extends SiteProps {
   readonly resources?: Resources;
 
   /**
-   * Image to run instead of the engine's own; it has to keep the contract of the official image.
+   * Image to run, or to build on, instead of the engine's own; it has to keep the contract of the official image.
    *
    * @default - the engine's image
    */
@@ -70,17 +68,29 @@ export class ReverseProxy extends Construct {
   /** The server's image. */
   public readonly image: Image;
 
-  /** The network the public comes in by. */
-  public readonly edgeNetwork: Network;
+  /**
+   * The network the public comes in by.
+   *
+   * @default - none: a server on a Windows host is on the host's network `nat`
+   */
+  public readonly edgeNetwork?: Network;
 
-  /** The network of the proxy and its applications. */
-  public readonly network: Network;
+  /**
+   * The network of the proxy and its applications.
+   *
+   * @default - none: a server on a Windows host is on the host's network `nat`
+   */
+  public readonly network?: Network;
 
-  /** The server. A release never replaces it. */
+  /** The server. A release never replaces it, unless its configuration is a part of its image. */
   public readonly container: Container;
 
-  /** The job that puts a release before the public. */
-  public readonly routeJob: Container;
+  /**
+   * The job that puts a release before the public.
+   *
+   * @default - none: the configuration is a part of the server's image
+   */
+  public readonly routeJob?: Container;
 
   private readonly engine: IReverseProxyEngine;
   private readonly sites: Sites;
@@ -88,26 +98,25 @@ export class ReverseProxy extends Construct {
 
   public constructor(scope: Construct, id: string, private readonly props: ReverseProxyProps) {
     super(scope, id);
-    const engine = (this.engine = props.engine ?? new Nginx());
+    this.engine = props.engine ?? new Nginx();
     const address = at(this, () => checkAddress(props));
     at(this, () => claimPort(this, address));
-    this.space = at(this, () => proxySpace(props));
-    this.image = defineImage(this, "Image", props.image ?? ContainerImage.fromRegistry(mirroredName(engine.imageName, imageMirror(this))));
-    this.edgeNetwork = defineNetwork(this, "Edge", { internal: false });
-    this.network = defineNetwork(this, "Front", { internal: false });
-    this.sites = new Sites(this, this.network, { behindTls: props.tls.behindTls, port: address.httpPort });
+    this.space = at(this, () => proxySpace(props, this.engine.minimumMemoryMiB));
+    this.sites = new Sites(this, this.engine, { behindTls: props.tls.behindTls, port: address.httpPort });
     at(this, () => this.sites.add("main", props));
     const { serverNames } = this.sites.first;
     this.url = originOf(serverNames.find((name) => !name.startsWith("*")) ?? serverNames[0], props.tls.behindTls, address.httpPort);
-    const configurations = ownedVolume(this, "configuration", engine.user);
-    const published = ownedVolume(this, "public", engine.user);
-    const server = at(this, () => this.bind());
-    this.container = this.makeServer(server, configurations, published, address);
-    this.routeJob = this.makeRouteJob(server, configurations, published);
+    const server = at(this, () => this.makeServer(address));
+    this.image = server.image;
+    this.edgeNetwork = server.edgeNetwork;
+    this.network = server.network;
+    this.container = server.container;
+    this.routeJob = server.routeJob;
   }
 
   /**
-   * Puts one more application behind this proxy. No other site, and not the proxy itself, is touched by it.
+   * Puts one more application behind this proxy. No other site is touched by it, nor the proxy itself, unless its
+   * configuration is a part of its image.
    *
    * @param id name of the site among those of this proxy
    */
@@ -127,45 +136,17 @@ export class ReverseProxy extends Construct {
       cpus: this.space.cpus,
       temporarySpaceMiB: this.space.temporaryMiB,
       releaseMarker: RELEASE_MARKER,
+      quiesceFile: QUIESCE_FILE,
     });
   }
 
-  private makeServer(server: ReverseProxyServer, configurations: OwnedVolume, published: OwnedVolume, address: Address): Container {
-    return defineContainer(this, "Resource", {
-      name: hostName(this),
-      role: "service",
-      image: this.image.imageId,
-      spec: { ...server.container, ...waitThenServe([...(server.container.entrypoint ?? []), ...(server.container.command ?? [])]), user: this.engine.user },
-      resources: this.space,
-      networks: () => [{ id: this.edgeNetwork.id }, ...this.sites.networkIds.map((id) => ({ id }))],
-      mounts: [
-        { source: configurations.name, target: PROXY_PATH },
-        { source: published.name, target: PUBLIC_PATH },
-      ],
-      dependsOn: [...configurations.dependables, ...published.dependables],
-      settings: {
-        restart: "unless-stopped",
-        ports: [{ internal: this.engine.port, external: address.httpPort, ip: address.bindAddress, protocol: "tcp" }],
-      },
-    });
-  }
-
-  private makeRouteJob(server: ReverseProxyServer, configurations: OwnedVolume, published: OwnedVolume): Container {
-    return defineRouteJob(this, {
-      ...server,
-      image: this.image.imageId,
-      proxyId: this.container.id,
-      user: this.engine.user,
-      drainSeconds: this.engine.drainSeconds,
-      proxyVolume: configurations.name,
-      publicVolume: published.name,
-      route: () => this.route(),
-      dependsOn: [this.container],
-    });
-  }
-
-  /** Engines see names that stand still; here they become those of the containers. */
-  private route(): Route {
-    return { ...this.sites.route(), configuration: this.sites.withRealNames(this.bind().configuration) };
+  private makeServer(address: Address): ProxyServer {
+    const { engine, sites, space } = this;
+    const { live, image } = this.bind();
+    if ((live === undefined) === (image === undefined)) {
+      throw new Error(`the engine ${engine.productName} must answer exactly one of 'live' and 'image', got ${live ? "both" : "none"}`);
+    }
+    const props = { engine, sites, space, address, bind: () => this.bind(), image: this.props.image };
+    return live ? liveServer(this, props) : imageServer(this, props);
   }
 }

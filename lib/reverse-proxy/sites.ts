@@ -6,8 +6,9 @@ import { defineNetwork } from "../private/docker-parts";
 import { kebab } from "../private/names";
 import type { Route } from "../rollout/route-job";
 import { originOf } from "./address";
+import { checkPair, idleConnectionSeconds } from "./pairing";
 import { bodySize } from "./proxy-space";
-import type { ProxySite } from "./reverse-proxy-engine";
+import type { IReverseProxyEngine, ProxySite } from "./reverse-proxy-engine";
 import { checkServerNames } from "./server-names";
 import type { SiteProps } from "./site";
 
@@ -16,7 +17,8 @@ interface Site {
   readonly serverNames: string[];
   readonly maxBodySizeMiB: number;
   readonly upstream: IUpstream;
-  readonly ownNetwork?: Network;
+  readonly isolated: boolean;
+  ownNetwork?: Network;
 }
 
 interface Front {
@@ -24,11 +26,23 @@ interface Front {
   readonly port: number;
 }
 
+/** Where the proxy meets its applications. */
+export interface MeetingPlace {
+  readonly networkId: string;
+  /** Whether an application may get a network of its own. */
+  readonly canIsolate: boolean;
+}
+
 /** The sites of one proxy. */
 export class Sites {
   private readonly sites: Site[] = [];
+  private place?: MeetingPlace;
 
-  public constructor(private readonly proxy: Construct, private readonly network: Network, private readonly front: Front) {}
+  public constructor(
+    private readonly proxy: Construct,
+    private readonly engine: IReverseProxyEngine,
+    private readonly front: Front,
+  ) {}
 
   public get first(): Site {
     return this.sites[0];
@@ -40,23 +54,22 @@ export class Sites {
     if (name === "") throw new Error(`the id of a site must have a letter or digit, got ${JSON.stringify(id)}; give it a name such as 'blog'`);
     this.checkNew(name, serverNames);
     checkStack(this.proxy, props.upstream);
-    const { egress } = props.upstream.facts();
-    const ownNetwork = props.isolated || !egress ? defineNetwork(this.proxy, `Front-${name}`, { internal: !egress }) : undefined;
-    props.upstream.serveAs({
-      proxyPath: Node.of(this.proxy).path,
-      networkId: (ownNetwork ?? this.network).id,
-      site: {
-        serverNames,
-        origins: serverNames.map((serverName) => originOf(serverName, this.front.behindTls, this.front.port)),
-        behindTls: this.front.behindTls,
-      },
-    });
-    this.sites.push({ name, serverNames, maxBodySizeMiB: bodySize(props.maxBodySizeMiB), upstream: props.upstream, ownNetwork });
+    const facts = props.upstream.facts();
+    checkPair(this.engine, facts);
+    const site = { name, serverNames, maxBodySizeMiB: bodySize(props.maxBodySizeMiB), upstream: props.upstream, isolated: props.isolated ?? false };
+    this.sites.push(site);
+    if (this.place) this.connect(site, this.place);
   }
 
-  /** Networks the proxy joins to reach its applications. */
-  public get networkIds(): string[] {
-    return [this.network.id, ...this.sites.flatMap(({ ownNetwork }) => (ownNetwork ? [ownNetwork.id] : []))];
+  /** Tells the applications, those of sites that come later as well, where they are met. */
+  public meetAt(place: MeetingPlace): void {
+    this.place = place;
+    this.sites.forEach((site) => this.connect(site, place));
+  }
+
+  /** Networks that single applications have for themselves. */
+  public get ownNetworkIds(): string[] {
+    return this.sites.flatMap(({ ownNetwork }) => (ownNetwork ? [ownNetwork.id] : []));
   }
 
   public forEngine(publicPath: string): ProxySite[] {
@@ -68,7 +81,9 @@ export class Sites {
         maxBodySizeMiB,
         servers: facts.servers.map(({ placeholder, port }) => `${placeholder}:${port}`),
         protocol: facts.protocol,
+        idleConnectionSeconds: idleConnectionSeconds(facts),
         requestTimeoutSeconds: facts.requestTimeoutSeconds,
+        readyPath: facts.readyPath,
         staticUrlPath: facts.staticFiles?.urlPath,
         staticFolder: facts.staticFiles && `${publicPath}/${name}/files`,
       };
@@ -79,7 +94,9 @@ export class Sites {
     const facts = this.sites.map(({ name, upstream }) => ({ name, ...upstream.facts() }));
     return {
       servers: facts.flatMap(({ servers, readyPath, startTimeoutSeconds }) =>
-        servers.map(({ name, port }) => ({ address: `${name}:${port}`, readyPath, startTimeoutSeconds })),
+        readyPath === undefined
+          ? []
+          : servers.map(({ name, port, healthPort }) => ({ address: `${name}:${healthPort ?? port}`, readyPath, startTimeoutSeconds })),
       ),
       staticFiles: facts.flatMap(({ name, staticFiles }) => (staticFiles ? [{ site: name, ...staticFiles }] : [])),
     };
@@ -92,6 +109,22 @@ export class Sites {
       (text, { placeholder, name }) => text.replace(new RegExp(`(?<![a-z0-9-])${placeholder}`, "g"), () => name),
       configuration,
     );
+  }
+
+  private connect(site: Site, { networkId, canIsolate }: MeetingPlace): void {
+    const { name, serverNames, upstream, isolated } = site;
+    const { egress } = upstream.facts();
+    const separate = isolated || !egress;
+    if (separate && !canIsolate) {
+      throw new Error(`'isolated' must be left out, and 'egress' not be false, where ${this.engine.productName} is the proxy: its Docker host has one network for all`);
+    }
+    if (separate) site.ownNetwork = defineNetwork(this.proxy, `Front-${name}`, { internal: !egress });
+    const { behindTls, port } = this.front;
+    upstream.serveAs({
+      proxyPath: Node.of(this.proxy).path,
+      networkId: site.ownNetwork?.id ?? networkId,
+      site: { serverNames, origins: serverNames.map((serverName) => originOf(serverName, behindTls, port)), behindTls },
+    });
   }
 
   private checkNew(name: string, serverNames: string[]): void {

@@ -1,6 +1,7 @@
 import type { Container } from "@cdktf/provider-docker/lib/container";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import { shellQuote } from "../config/shell-words";
 import type { Mount } from "../private/docker-container";
 import { hostName } from "../private/names";
 import { defineJob } from "./job";
@@ -13,9 +14,11 @@ export interface RouteJobProps {
   readonly user: string;
   readonly proxyVolume: string;
   readonly publicVolume: string;
-  readonly checkCommand: string;
-  readonly reloadCommand: string;
+  readonly checkCommand: string[];
+  readonly reloadCommand: string[];
+  readonly fetchCommand: string[];
   readonly workerTitle: string;
+  readonly quiesceSeconds?: number;
   readonly releaseUrl: string;
   readonly drainSeconds: number;
   readonly route: () => Route;
@@ -40,11 +43,10 @@ export function defineRouteJob(scope: Construct, props: RouteJobProps): Containe
       entrypoint: ["sh", "/next/route.sh"],
       user: props.user,
       environment: {
-        CHECK_COMMAND: props.checkCommand,
-        RELOAD_COMMAND: props.reloadCommand,
         WORKER_TITLE: props.workerTitle,
         RELEASE_URL: props.releaseUrl,
         DRAIN_SECONDS: String(props.drainSeconds),
+        QUIESCE_SECONDS: String(props.quiesceSeconds ?? 0),
       },
     },
     resources: { memoryMiB: 128, cpus: 1 },
@@ -53,23 +55,28 @@ export function defineRouteJob(scope: Construct, props: RouteJobProps): Containe
       { source: props.publicVolume, target: PUBLIC_PATH, writable: true },
       ...props.route().staticFiles.map(({ site, volumeName }): Mount => ({ source: volumeName, target: `${COLLECTED_PATH}/${site}` })),
     ],
-    uploads: () => files(props.route()),
+    uploads: () => files(props, props.route()),
     writableRoot: true,
     dependsOn: props.dependsOn,
     settings: { networkMode: namespace, pidMode: namespace },
   });
 }
 
-function files({ configuration, servers, staticFiles }: Route) {
-  const lines = (all: string[]): string => all.map((line) => `${line}\n`).join("");
+function files({ checkCommand, reloadCommand, fetchCommand }: RouteJobProps, { configuration, servers, staticFiles }: Route) {
+  // Docker's provider refuses an empty file.
+  const lines = (all: string[]): string => all.map((line) => `${line}\n`).join("") || "\n";
   return [
     { file: "/next/route.sh", content: ROUTE_SCRIPT },
-    { file: "/next/server.conf", content: configuration },
     {
-      file: "/next/servers",
-      content: lines(servers.map(({ address, readyPath, startTimeoutSeconds }) => `${address} ${readyPath} ${startTimeoutSeconds}`)),
+      file: "/next/commands.sh",
+      content: lines([shellFunction("check_configuration", checkCommand), shellFunction("reload_server", reloadCommand), shellFunction("fetch", fetchCommand)]),
     },
-    // Docker's provider refuses an empty file.
-    { file: "/next/static", content: staticFiles.length > 0 ? lines(staticFiles.map(({ site, folder }) => `${site} ${folder}`)) : "\n" },
+    { file: "/next/server.conf", content: configuration },
+    { file: "/next/servers", content: lines(servers.map(({ address, readyPath, startTimeoutSeconds }) => `${address} ${readyPath} ${startTimeoutSeconds}`)) },
+    { file: "/next/static", content: lines(staticFiles.map(({ site, folder }) => `${site} ${folder}`)) },
   ];
+}
+
+function shellFunction(name: string, command: string[]): string {
+  return `${name}() { ${command.map(shellQuote).join(" ")} "$@"; }`;
 }

@@ -10,6 +10,9 @@ export const COLLECTED_PATH = "/srv/collected";
 /** The configuration in force, as the server is told to read it. */
 export const CONFIGURATION_FILE = `${PROXY_PATH}/current/server.conf`;
 
+/** There while the server is to close each connection of a client after its answer. */
+export const QUIESCE_FILE = `${PROXY_PATH}/quiesce`;
+
 /** Stands in a configuration where the name of the release is to be. */
 export const RELEASE_MARKER = "@webstack-release@";
 
@@ -26,11 +29,13 @@ export function waitThenServe(command: string[]): { entrypoint: string[]; comman
  * Puts a release before the public. It runs beside the server, in its process and network namespaces and as its user.
  * Every wait is bounded by time. Whatever fails before the confirmation leaves the old configuration in force.
  *
- * Beside it lie `server.conf` (the new configuration), `servers` (address, path, seconds) and `static` (site, folder).
+ * Beside it lie `server.conf` (the new configuration), `servers` (address, path, seconds), `static` (site, folder) and
+ * `commands.sh` (functions: what differs from server to server).
  */
 export const ROUTE_SCRIPT = `
 set -eu
 site=${PROXY_PATH} public=${PUBLIC_PATH} collected=${COLLECTED_PATH} next=$(dirname "$0")
+. $next/commands.sh
 fail() { echo "route: $*" >&2; exit 1; }
 late() { [ "$(date +%s)" -ge $(($1 + $2)) ]; }
 
@@ -45,11 +50,12 @@ mkdir -p $folder
 sed "s/${RELEASE_MARKER}/$release/" $next/server.conf > $folder/server.conf
 cp -f $next/servers $folder/servers
 touch $folder
-$CHECK_COMMAND $folder/server.conf || fail "the server refuses the new configuration; the old one stays in force"
+check_configuration $folder/server.conf || fail "the server refuses the new configuration; the old one stays in force"
 
 while read -r address path seconds; do
+  [ -n "$address" ] || continue
   ! grep -qsF "$address " $site/current/servers || continue
-  until curl -fsS -o /dev/null -m 2 "http://$address$path" 2> /tmp/error; do
+  until fetch "http://$address$path" > /dev/null 2> /tmp/error; do
     ! late $begin $seconds || fail "$address$path did not answer within $seconds s: $(cat /tmp/error) - its log: docker logs \${address%%:*}"
     sleep 0.2
   done
@@ -77,13 +83,21 @@ done < $next/static
 
 workers() {
   for process in /proc/[0-9]*; do
+    [ $process != /proc/1 ] || continue
     if tr '\\0' ' ' 2> /dev/null < $process/cmdline | grep -qF "$WORKER_TITLE"; then echo "\${process#/proc/}"; fi
   done
 }
 switch() { ln -sfn "$1" $site/switch; mv -T $site/switch $site/current; }
 # A server that still waits reads the new configuration by itself.
-reload() { tr '\\0' ' ' < /proc/1/cmdline | grep -qF ${WAITING} || $RELOAD_COMMAND || true; }
-served() { [ "$(curl -s -m 1 $RELEASE_URL)" = "$release" ]; }
+reload() { tr '\\0' ' ' < /proc/1/cmdline | grep -qF ${WAITING} || reload_server || true; }
+served() { [ "$(fetch $RELEASE_URL 2> /dev/null)" = "$release" ]; }
+
+# A server that cuts idle connections when it reloads has none left then.
+trap 'rm -f ${QUIESCE_FILE}' EXIT
+if [ -e $site/current ] && [ $QUIESCE_SECONDS -gt 0 ]; then
+  touch ${QUIESCE_FILE}
+  sleep $QUIESCE_SECONDS
+fi
 
 before=$(readlink $site/current || true)
 old=$(workers)
@@ -99,6 +113,8 @@ until served; do
   fi
   sleep 0.1
 done
+
+rm -f ${QUIESCE_FILE}
 
 # The old containers may stop only when nothing of the old configuration speaks to them.
 drain=$(date +%s)

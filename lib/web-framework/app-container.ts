@@ -87,15 +87,18 @@ export class AppContainer {
   public withoutSecrets(spec: ContainerSpec): ContainerSpec {
     const throwAway = Object.fromEntries(this.ownSecrets.map((name) => [name, "throw-away"]));
     const { database } = this.props;
+    const { secretVariables = {}, databaseUrlScheme } = this.props.application();
     return {
       ...spec,
       entrypoint: ["/bin/sh", `${this.files.folder}/${WITHOUT_SECRETS}`],
       environment: {
         ...this.environment(),
+        ...Object.fromEntries(Object.keys(secretVariables).map((name) => [name, "throw-away"])),
         ...throwAway,
-        ...(database && { DATABASE_URL: `${database.scheme}://nobody:throw-away@127.0.0.1:${database.port}/nothing` }),
+        ...(database && {
+          DATABASE_URL: `${databaseUrlScheme ?? database.scheme}://nobody:throw-away@127.0.0.1:${database.port}/nothing`,
+        }),
         WEBSTACK_THROWAWAY_KEY: "1",
-        SECRET_KEY: "throw-away",
         ...spec.environment,
       },
       user: this.props.user,
@@ -164,16 +167,22 @@ export class AppContainer {
   }
 
   private exportSecrets(): string {
-    const { database, secrets } = this.props;
+    const { database, secrets, environment = {} } = this.props;
+    const { secretVariables = {}, databaseUrlScheme } = this.props.application();
+    const made = Object.entries(secretVariables).filter(([variable]) => !this.ownSecrets.includes(variable) && !(variable in environment));
     return secretWrapperScript({
-      variables: this.ownSecrets.map((name) => ({ name, file: secrets.get(name).path })),
+      variables: [
+        ...this.ownSecrets.map((name) => ({ name, file: secrets.get(name).path })),
+        ...made.map(([name, secret]) => ({ name, file: `${SECRETS_PATH}/${secret}/value` })),
+      ],
       databaseUrl: database && {
-        scheme: database.scheme,
+        scheme: databaseUrlScheme ?? database.scheme,
         host: database.hostname,
         port: database.port,
         name: database.databaseName,
         user: database.userName,
         passwordFile: secrets.get(DATABASE_PASSWORD).path,
+        query: database.urlParameters,
       },
     });
   }

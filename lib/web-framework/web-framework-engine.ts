@@ -42,6 +42,12 @@ export interface DatabaseConnection {
   readonly userName: string;
   /** Path of the file that holds the user's password. */
   readonly passwordFile: string;
+  /**
+   * Parameters every client should use, as in the query of a database URL.
+   *
+   * @default - none
+   */
+  readonly urlParameters?: { [name: string]: string };
 }
 
 /** What an engine answers: an application as the server, the jobs and the proxy need to know it. */
@@ -80,6 +86,20 @@ export interface Application {
    * @default - none
    */
   readonly generatedSecrets?: string[];
+
+  /**
+   * Which of these secrets the program finds in environment variables, by variable: `{ SECRET_KEY: "secret-key" }`.
+   *
+   * @default - none: it reads their files
+   */
+  readonly secretVariables?: { [variable: string]: string };
+
+  /**
+   * Scheme of the address in `DATABASE_URL`, where a library wants its driver named there: `postgresql+psycopg`.
+   *
+   * @default - the database's own
+   */
+  readonly databaseUrlScheme?: string;
 
   /**
    * What has to be done before a release may serve, one after the other; only collecting static files does not wait for

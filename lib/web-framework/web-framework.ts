@@ -3,15 +3,16 @@ import type { Image } from "@cdktf/provider-docker/lib/image";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ContainerImage } from "../container/container-image";
-import { requireSecret, Secret } from "../container/secret";
+import { Secret } from "../container/secret";
 import type { IDatabase } from "../database/i-database";
 import { at } from "../private/at";
 import { defineImage, imageIdentity } from "../private/docker-parts";
 import { hostName, shortHash } from "../private/names";
 import { type OwnedVolume, ownedVolume } from "../rollout/owned-volume";
-import { secretPath, SecretVolumes } from "../rollout/secret-volumes";
+import { SecretVolumes } from "../rollout/secret-volumes";
 import { AppContainer, FILES_PATH, SECRETS_PATH, STATIC_PATH } from "./app-container";
 import { checkProps, DATABASE_PASSWORD, withoutOwn } from "./check-props";
+import { connectionTo } from "./database-connection";
 import type { PublicSite } from "./public-site";
 import { checkReleaseJobs, defineReleaseJobs } from "./release-jobs";
 import type { Application, IWebFrameworkEngine, ReleaseJob } from "./web-framework-engine";
@@ -167,23 +168,11 @@ export class WebFramework extends Construct {
     const { database } = this.props;
     return {
       site: this.site,
-      database: database && {
-        scheme: database.scheme,
-        hostname: database.hostname,
-        port: database.port,
-        databaseName: database.databaseName,
-        userName: database.userName,
-        passwordFile: this.databasePasswordFile(database),
-      },
+      database: database && connectionTo(database),
       secretsPath: SECRETS_PATH,
       staticPath: STATIC_PATH,
       filesPath: FILES_PATH,
     };
-  }
-
-  private databasePasswordFile({ password }: IDatabase): string {
-    const source = requireSecret("database.password", password)._source;
-    return secretPath(DATABASE_PASSWORD, source.kind === "volume" ? source.file : undefined);
   }
 
   private makeSecrets({ generatedSecrets = [] }: Application): SecretVolumes {

@@ -57,14 +57,16 @@ test("limits are the replica's own", () => {
 test("an engine of a third party is used like one of ours", () => {
   const engine: IAppServerEngine = {
     productName: "Other",
-    applicationInterface: ApplicationInterface.ASGI,
+    applicationInterfaces: [ApplicationInterface.ASGI],
     protocol: UpstreamProtocol.HTTP,
     port: 9000,
+    healthPort: 9001,
+    keepAliveSeconds: 5,
     minimumMemoryMiB: 32,
     bind: ({ application, memoryMiB }) => ({ command: ["other", application, String(memoryMiB)] }),
   };
   const other = new Shop({ server: { engine, resources: { memoryMiB: 64 } } });
   const synthesized = other.synth();
   expect(synthesized.at("AppServer/Replica0").command).toEqual(["other", "webstack_asgi:application", "64"]);
-  expect(synthesized.at("Proxy/Route").upload?.find(({ file }) => file === "/next/servers")?.content).toContain(".name}:9000 ");
+  expect(synthesized.at("Proxy/Route").upload?.find(({ file }) => file === "/next/servers")?.content).toContain(".name}:9001 ");
 });

@@ -28,8 +28,47 @@ test("the image is the version's", () => {
   expect(new Nginx({ version: "1.31.0-alpine" }).imageName).toBe("nginxinc/nginx-unprivileged:1.31.0-alpine");
 });
 
-test("fails for a protocol it is not set up for", () => {
-  expect(() => bind(new Nginx(), [{ ...BARE, protocol: UpstreamProtocol.UWSGI }])).toThrow(
-    "Nginx is not yet set up for the protocol 'uwsgi' of the site 'bare'",
-  );
+test("closes each connection to an application that would close it anyway", () => {
+  const { configuration } = bind(new Nginx(), [{ ...BARE, idleConnectionSeconds: 0 }]);
+  expect(configuration).toContain("proxy_set_header Connection $connection_close;");
+  expect(configuration).toContain('map $http_upgrade $connection_close {\n        default upgrade;\n        "" close;\n    }');
+  expect(configuration).not.toContain("keepalive 32");
+});
+
+test("speaks uWSGI's own protocol", () => {
+  const { configuration } = bind(new Nginx(), [{ ...BARE, protocol: UpstreamProtocol.UWSGI, idleConnectionSeconds: 0 }]);
+  const application = configuration.slice(configuration.lastIndexOf("location / {"));
+  expect(application.match(/uwsgi_.*;/g)?.join("\n")).toMatchInlineSnapshot(`
+"uwsgi_pass app-bare;
+uwsgi_param QUERY_STRING $query_string;
+uwsgi_param REQUEST_METHOD $request_method;
+uwsgi_param CONTENT_TYPE $content_type;
+uwsgi_param CONTENT_LENGTH $content_length;
+uwsgi_param REQUEST_URI $request_uri;
+uwsgi_param SERVER_PROTOCOL $server_protocol;
+uwsgi_param REMOTE_ADDR $remote_addr;
+uwsgi_param REMOTE_PORT $remote_port;
+uwsgi_param SERVER_NAME $server_name;
+uwsgi_param PATH_INFO $document_uri;
+uwsgi_param SERVER_PORT $server_port;
+uwsgi_param UWSGI_SCHEME $forwarded_scheme;
+uwsgi_param HTTP_HOST $host$is_request_port$request_port;
+uwsgi_param HTTP_X_REAL_IP $remote_addr;
+uwsgi_param HTTP_X_FORWARDED_FOR $remote_addr;
+uwsgi_param HTTP_X_FORWARDED_PROTO $forwarded_scheme;
+uwsgi_param HTTP_X_FORWARDED_HOST $host$is_request_port$request_port;
+uwsgi_param HTTP_X_REQUEST_ID $request_id;
+uwsgi_param HTTP_FORWARDED "" if_not_empty;
+uwsgi_param HTTP_PROXY "" if_not_empty;
+uwsgi_connect_timeout 5s;
+uwsgi_send_timeout 5s;
+uwsgi_read_timeout 5s;
+uwsgi_buffer_size 8k;
+uwsgi_buffers 16 8k;
+uwsgi_busy_buffers_size 16k;
+uwsgi_max_temp_file_size 0;
+uwsgi_next_upstream error timeout;
+uwsgi_next_upstream_tries 2;
+uwsgi_next_upstream_timeout 10s;"
+`);
 });

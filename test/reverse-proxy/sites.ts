@@ -6,6 +6,7 @@ export const SHOP: ProxySite = {
   serverNames: ["shop.example.com", "*.shop.example.com"],
   servers: ["shop-app-server-0-00000000000000:8000", "shop-app-server-1-00000000000000:8000"],
   protocol: UpstreamProtocol.HTTP,
+  idleConnectionSeconds: 60,
   maxBodySizeMiB: 10,
   requestTimeoutSeconds: 60,
   staticUrlPath: "/static/",
@@ -18,11 +19,15 @@ export const BARE: ProxySite = {
   serverNames: ["bare.example.com"],
   servers: ["bare-0:8000"],
   protocol: UpstreamProtocol.HTTP,
+  idleConnectionSeconds: 60,
   maxBodySizeMiB: 1,
   requestTimeoutSeconds: 5,
 };
 
 /** What a proxy of ordinary size asks an engine. */
 export function bind(engine: IReverseProxyEngine, sites: ProxySite[], trustedProxies: string[] = []) {
-  return engine.bind({ sites, trustedProxies, memoryMiB: 256, cpus: 1.5, temporarySpaceMiB: 128, releaseMarker: "@release@" });
+  const server = engine.bind({
+    sites, trustedProxies, memoryMiB: 256, cpus: 1.5, temporarySpaceMiB: 128, releaseMarker: "@release@", quiesceFile: "/srv/proxy/quiesce",
+  });
+  return { ...server, configuration: server.live?.configuration ?? "" };
 }

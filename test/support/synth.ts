@@ -19,7 +19,7 @@ export interface Attributes {
   readonly mounts?: { type: string; source: string; target: string; read_only: boolean }[];
   readonly networks_advanced?: { name: string; aliases?: string[] }[];
   readonly upload?: { file: string; content: string }[];
-  readonly lifecycle?: { create_before_destroy?: boolean; ignore_changes?: string[] };
+  readonly lifecycle?: { create_before_destroy?: boolean; ignore_changes?: string[]; precondition?: { condition: string; error_message: string }[] };
 }
 
 type Block = { readonly [type: string]: { readonly [id: string]: Attributes } };

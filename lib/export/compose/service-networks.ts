@@ -1,6 +1,7 @@
 import type { Attributes } from "./attributes";
 
-const MODES = ["none", "host", "bridge"];
+/** `nat` is what every engine on Windows has; Compose hands such names to the engine as they are. */
+const MODES = ["none", "host", "bridge", "nat"];
 
 /** Where a container is connected. Without a word about it Docker takes the bridge that all such containers share. */
 export interface Connections {

@@ -16,6 +16,9 @@ export interface Resource {
   readonly body: Body;
 }
 
+/** Terraform's own memory, of no use to anybody else. */
+const LEFT_OUT = "terraform_data";
+
 const TYPES = ["docker_container", "docker_image", "docker_network", "docker_volume", "data.docker_network"];
 
 /** What a synthesized stack says, read from its folder. */
@@ -44,6 +47,7 @@ export class StackOutput {
 
   private add(prefix: string, types: unknown): void {
     for (const [type, bodies] of sorted(types as { readonly [type: string]: Body })) {
+      if (type === LEFT_OUT) continue;
       for (const [id, body] of sorted(bodies as { readonly [id: string]: Body })) {
         const address = `${prefix}${type}.${id}`;
         const path = metadata(body).path ?? `${this.name}/${id}`;

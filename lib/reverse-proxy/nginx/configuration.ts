@@ -1,5 +1,5 @@
 import { block, comment, directive, expression, type NginxDirective, rawDirectives, variable } from "../../config/nginx-conf";
-import type { ReverseProxyEngineBindOptions } from "../reverse-proxy-engine";
+import type { ProxySite, ReverseProxyEngineBindOptions } from "../reverse-proxy-engine";
 import { siteDirectives } from "./site";
 
 export interface NginxModel extends ReverseProxyEngineBindOptions {
@@ -27,6 +27,7 @@ export function nginxConfiguration(model: NginxModel): NginxDirective[] {
       ...temporaryPaths(),
       ...logging(),
       ...compression(),
+      ...connections(model.sites),
       ...forwarding(model.trustedProxies),
       ...(model.extraHttp === undefined ? [] : [rawDirectives(model.extraHttp)]),
       statusServer(model),
@@ -92,18 +93,21 @@ function compression(): NginxDirective[] {
   ];
 }
 
+/** What becomes of a connection to an application: websockets take it over. */
+function connections(sites: ProxySite[]): NginxDirective[] {
+  const map = (name: string, otherwise: string): NginxDirective =>
+    block("map", [variable("http_upgrade"), variable(name)], [directive("default", "upgrade"), directive("", otherwise)]);
+  const closed = sites.some(({ idleConnectionSeconds }) => idleConnectionSeconds === 0);
+  // Empty, not "close", where a connection is used again.
+  return [map("connection_upgrade", ""), ...(closed ? [map("connection_close", "close")] : [])];
+}
+
 /** What the application is told of the client; headers of a client are believed from a trusted proxy alone. */
 function forwarding(trustedProxies: string[]): NginxDirective[] {
-  const upgrade = block("map", [variable("http_upgrade"), variable("connection_upgrade")], [
-    directive("default", "upgrade"),
-    // Empty, not "close": a connection to the application is used again.
-    directive("", ""),
-  ]);
   if (trustedProxies.length === 0) {
-    return [upgrade, block("map", [variable("scheme"), variable("forwarded_scheme")], [directive("default", variable("scheme"))])];
+    return [block("map", [variable("scheme"), variable("forwarded_scheme")], [directive("default", variable("scheme"))])];
   }
   return [
-    upgrade,
     ...trustedProxies.map((address) => directive("set_real_ip_from", address)),
     directive("real_ip_header", "X-Forwarded-For"),
     directive("real_ip_recursive", "on"),

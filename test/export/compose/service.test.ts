@@ -64,7 +64,7 @@ at 'Tiny_Shop/App/Resource': 'env' of docker_container.App holds 'docker_contain
 at 'Tiny_Shop/App/Resource': 'env' of docker_container.App must hold entries like NAME=value, got "A"
 at 'Tiny_Shop/App/Resource': 'healthcheck.test' of docker_container.App holds '%{ if true }', which a Compose file cannot say; it takes plain text, names of resources and, but for names, variables
 at 'Tiny_Shop/App/Resource': 'name' of docker_container.App must be a plain name, got "\${var.name}"
-at 'Tiny_Shop/App/Resource': 'network_mode' of docker_container.App must be one of none, host, bridge or another container's, got 'tiny-front'; use networks_advanced
+at 'Tiny_Shop/App/Resource': 'network_mode' of docker_container.App must be one of none, host, bridge, nat or another container's, got 'tiny-front'; use networks_advanced
 at 'Tiny_Shop/App/Resource': 'cpu_quota' of docker_container.App must be a number, got "\${var.quota}"
 at 'Tiny_Shop/App/Resource': 'mounts.volume_options' of docker_container.App has no counterpart in a Compose file; leave it out, or deploy with Terraform
 at 'Tiny_Shop/App/Resource': 'count' of docker_container.App has no counterpart in a Compose file; leave it out, or deploy with Terraform

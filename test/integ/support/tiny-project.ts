@@ -49,9 +49,10 @@ export class PlainWsgi implements IWebFrameworkEngine {
 /** A server made of Python's own library: the engine of somebody else. */
 export class StandardLibraryServer implements IAppServerEngine {
   public readonly productName = "Python's own server";
-  public readonly applicationInterface = ApplicationInterface.WSGI;
+  public readonly applicationInterfaces = [ApplicationInterface.WSGI];
   public readonly protocol = UpstreamProtocol.HTTP;
   public readonly port = 8100;
+  public readonly keepAliveSeconds = 0;
   public readonly minimumMemoryMiB = 32;
 
   public bind({ livePath }: AppServerEngineBindOptions): ContainerSpec {

@@ -106,6 +106,7 @@ http {
             proxy_set_header X-Forwarded-Host $host$is_request_port$request_port;
             proxy_set_header X-Request-ID $request_id;
             proxy_set_header Forwarded "";
+            proxy_redirect off;
             proxy_connect_timeout 5s;
             proxy_send_timeout 60s;
             proxy_read_timeout 60s;
@@ -113,7 +114,6 @@ http {
             proxy_buffers 16 8k;
             proxy_busy_buffers_size 16k;
             proxy_max_temp_file_size 0;
-            proxy_redirect off;
             proxy_next_upstream error timeout;
             proxy_next_upstream_tries 2;
             proxy_next_upstream_timeout 10s;

@@ -1,0 +1,4 @@
+/** An option of a command line, with its value. */
+export function option(name: string, value: string | number): string[] {
+  return [`--${name}`, String(value)];
+}

@@ -1,0 +1,53 @@
+import { wholeNumber } from "../container/numbers";
+import { UpstreamProtocol } from "./app-server-engine";
+import type { ExternalAppServerProps } from "./external-app-server";
+import type { IUpstream } from "./upstream";
+
+const SERVER = /^[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?:([0-9]{1,5})$/;
+
+/** Refuses addresses no proxy could use, before any is made. */
+export function checkExternalServers(props: ExternalAppServerProps): void {
+  if (props.servers.length === 0) throw new Error("'servers' of AppServer.external must have at least one address such as '10.0.0.5:8000', got none");
+  for (const server of props.servers) {
+    const port = Number(SERVER.exec(server)?.[2]);
+    if (!(port > 0 && port < 65_536)) {
+      throw new Error(
+        "'servers' of AppServer.external must be host names or IPv4 addresses with a port, without scheme or path, such as '10.0.0.5:8000', " +
+          `got ${JSON.stringify(server)}`,
+      );
+    }
+    if (/^(localhost|127[.])/.test(server)) {
+      throw new Error(
+        `'servers' of AppServer.external must be addresses as the proxy's container sees them, got '${server}', which is that container itself; ` +
+          "name the Docker host by its own address",
+      );
+    }
+  }
+  const { readyPath } = props;
+  if (readyPath !== undefined && !/^\/[A-Za-z0-9._~\/-]*$/.test(readyPath)) {
+    throw new Error(`'readyPath' of AppServer.external must be a path that begins with '/', got ${JSON.stringify(readyPath)}`);
+  }
+  wholeNumber("startTimeoutSeconds", props.startTimeoutSeconds ?? 60, { atLeast: 1, atMost: 1000 });
+  wholeNumber("requestTimeoutSeconds", props.requestTimeoutSeconds ?? 60, { atLeast: 1 });
+  wholeNumber("keepAliveSeconds", props.keepAliveSeconds ?? 5, { atLeast: 0 });
+}
+
+export function externalUpstream(props: ExternalAppServerProps): IUpstream {
+  const servers = props.servers.map((server) => {
+    const [name, port] = server.split(":");
+    return { name, placeholder: name, port: Number(port) };
+  });
+  return {
+    facts: () => ({
+      servers,
+      protocol: props.protocol ?? UpstreamProtocol.HTTP,
+      keepAliveSeconds: props.keepAliveSeconds ?? 5,
+      readyPath: props.readyPath,
+      startTimeoutSeconds: props.startTimeoutSeconds ?? 60,
+      requestTimeoutSeconds: props.requestTimeoutSeconds ?? 60,
+      egress: true,
+    }),
+    // It knows its own names.
+    serveAs: () => undefined,
+  };
+}
