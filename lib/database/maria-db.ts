@@ -1,0 +1,87 @@
+import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
+import { DATA_FORMAT_ADVICE, dataCheckJob } from "./my-sql/data-check";
+import { tuneMariaDb } from "./my-sql/maria-db-tuning";
+import { provisionJob } from "./my-sql/provision";
+import { DATA_PATH, RESERVED_NAMES, serverSpec, SPILL_SETTINGS, USER } from "./my-sql/server";
+import { checkSettings, settingArguments } from "./my-sql/settings";
+
+const DEFAULT_VERSION = "11.8.9-noble";
+
+/** Properties of `MariaDb`. */
+export interface MariaDbProps {
+  /**
+   * Tag of the official `mariadb` image. A newer version takes over the data of an older one when it starts, and there is
+   * no way back: data of a newer version is refused before the server sees it.
+   *
+   * @default "11.8.9-noble"
+   */
+  readonly version?: string;
+
+  /**
+   * Connections the server accepts at most.
+   *
+   * @default 100
+   */
+  readonly maxConnections?: number;
+
+  /**
+   * Options of `mariadbd` by name, over those computed from memory and processors: `{ innodb_print_all_deadlocks: "ON" }`.
+   *
+   * @default - none
+   * @see https://mariadb.com/docs/server/server-management/variables-and-modes/full-list-of-mariadb-options-system-and-status-variables
+   */
+  readonly settings?: { [name: string]: string };
+}
+
+/** MariaDB 10.11, 11.4, 11.8 and 12, tuned by the rules of MySQL's `innodb_dedicated_server` from its container's limits. */
+export class MariaDb implements IDatabaseEngine {
+  public readonly productName = "MariaDB";
+  public readonly scheme = "mysql";
+  public readonly urlParameters?: { [name: string]: string } = { charset: "utf8mb4" };
+  public readonly port = 3306;
+  public readonly imageName: string;
+  public readonly minimumMemoryMiB = 256;
+  public readonly reservedNames = [...RESERVED_NAMES, "healthcheck"];
+
+  /** Everything has a default. */
+  public constructor(private readonly props: MariaDbProps = {}) {
+    const version = props.version ?? DEFAULT_VERSION;
+    // The images on Red Hat's base have another user, and their files at other places.
+    if (!/^(10[.]11|11[.][48]|12([.][0-9]+)?)([.][0-9]+)?(-[a-z0-9.]+)?$/.test(version) || version.includes("ubi")) {
+      throw new Error(
+        `'version' of MariaDb must be a tag of the official image on Ubuntu, 10.11, 11.4, 11.8 or 12, such as '${DEFAULT_VERSION}', got '${version}'`,
+      );
+    }
+    checkSettings("MariaDb", props.settings);
+    this.imageName = `mariadb:${version}`;
+  }
+
+  public bind(options: DatabaseEngineBindOptions): DatabaseServer {
+    const tuned = tuneMariaDb({ memoryMiB: options.memoryMiB, cpus: options.cpus, maxConnections: this.props.maxConnections });
+    return {
+      dataPath: DATA_PATH,
+      dataFormat: "MariaDB",
+      dataFormatAdvice: DATA_FORMAT_ADVICE,
+      dataCheck: dataCheckJob({ product: "MariaDB", server: "mariadbd", dataPath: DATA_PATH, user: USER }),
+      container: {
+        ...serverSpec("/run/mysqld"),
+        command: ["mariadbd", ...settingArguments({ ...tuned, ...SPILL_SETTINGS }, this.props.settings ?? {})],
+        environment: { MARIADB_ROOT_PASSWORD_FILE: options.administratorPasswordFile, MARIADB_AUTO_UPGRADE: "1" },
+        healthCheck: {
+          // The image's own user asks over TCP: a stranger's question would stand in the log as refused, every time.
+          command: ["healthcheck.sh", "--connect", "--innodb_initialized"],
+          intervalSeconds: 2,
+          retries: 5,
+          startPeriodSeconds: 300,
+        },
+      },
+      provision: provisionJob("MariaDB", options, {
+        client: "mariadb",
+        // The hash alone: MariaDB writes the statement to its binary log as it is.
+        identified: "concat(' identified by password ', quote(password(@password)))",
+        dataPath: DATA_PATH,
+        user: USER,
+      }),
+    };
+  }
+}
