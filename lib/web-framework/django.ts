@@ -5,6 +5,7 @@ import type { DjangoModel } from "./django/model";
 import type { PublicSite } from "./public-site";
 import type { Application, DatabaseConnection, IWebFrameworkEngine, ReleaseJob, WebFrameworkEngineBindOptions } from "./web-framework-engine";
 
+const SECRET_KEY = "secret-key";
 const MODULE = /^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z_][A-Za-z0-9_]*)*$/;
 
 /** An hour: long enough to be of use, short enough to be taken back. */
@@ -103,7 +104,8 @@ export class Django implements IWebFrameworkEngine {
         ...(ownSettings ? this.variables(options) : { DJANGO_SETTINGS_MODULE: "webstack_settings" }),
       },
       files: djangoFiles(this.model(options)),
-      generatedSecrets: ["secret-key"],
+      generatedSecrets: [SECRET_KEY],
+      secretVariables: { SECRET_KEY },
       releaseJobs: [
         this.check(options),
         ...(migrate && options.database ? [django("migrate", "migrate", "--noinput")] : []),
@@ -128,7 +130,7 @@ export class Django implements IWebFrameworkEngine {
   private variables({ site, secretsPath }: WebFrameworkEngineBindOptions): { [name: string]: string } {
     return {
       DJANGO_SETTINGS_MODULE: this.settingsModule,
-      SECRET_KEY_FILE: `${secretsPath}/secret-key/value`,
+      SECRET_KEY_FILE: `${secretsPath}/${SECRET_KEY}/value`,
       ALLOWED_HOSTS: hosts(site).join(","),
       CSRF_TRUSTED_ORIGINS: site.origins.join(","),
     };
@@ -142,7 +144,7 @@ export class Django implements IWebFrameworkEngine {
       behindTls: site.behindTls,
       hstsSeconds: this.props.hstsSeconds ?? CAUTIOUS_HSTS_SECONDS,
       database: database && { ...backend(database), ...place(database) },
-      secretKeyFile: `${secretsPath}/secret-key/value`,
+      secretKeyFile: `${secretsPath}/${SECRET_KEY}/value`,
       staticUrl: this.staticUrl,
       staticRoot: staticPath,
       connMaxAgeSeconds: this.props.connMaxAgeSeconds ?? 60,
@@ -180,7 +182,10 @@ function hosts({ serverNames }: PublicSite): string[] {
 }
 
 function backend({ scheme }: DatabaseConnection): { engine: string } {
-  const backends: { [scheme: string]: string } = { postgresql: "django.db.backends.postgresql" };
+  const backends: { [scheme: string]: string } = {
+    postgresql: "django.db.backends.postgresql",
+    mysql: "django.db.backends.mysql",
+  };
   const engine = backends[scheme];
   if (engine === undefined) {
     throw new Error(`Django has no backend for a '${scheme}' database; give one of ${Object.keys(backends).join(", ")}`);
@@ -188,6 +193,6 @@ function backend({ scheme }: DatabaseConnection): { engine: string } {
   return { engine };
 }
 
-function place({ hostname, port, databaseName, userName, passwordFile }: DatabaseConnection) {
-  return { host: hostname, port, name: databaseName, user: userName, passwordFile };
+function place({ hostname, port, databaseName, userName, passwordFile, urlParameters }: DatabaseConnection) {
+  return { host: hostname, port, name: databaseName, user: userName, passwordFile, options: urlParameters };
 }

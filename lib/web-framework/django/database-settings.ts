@@ -26,7 +26,8 @@ ${pythonAssignments({ _options: database.options ?? {} })}DATABASES = {
         "USER": ${pythonLiteral(database.user)},
         "PASSWORD": _secret("the database password", ${pythonLiteral(database.passwordFile)}),
         "OPTIONS": {**(_default.get("OPTIONS", {}) if _same_product else {}), **_options},
-        "CONN_MAX_AGE": ${pythonLiteral(connMaxAgeSeconds)},
+        # Under ASGI a thread, and with it the connection it keeps, may never be used again.
+        "CONN_MAX_AGE": 0 if os.environ.get("WEBSTACK_ASGI") else ${pythonLiteral(connMaxAgeSeconds)},
         "CONN_HEALTH_CHECKS": True,
     },
 }

@@ -1,9 +1,11 @@
+import { renderHealthModule } from "../python/health-module";
+import { renderJobModule } from "../python/job-module";
+import { renderLoginModule } from "../python/login-module";
+import { renderProxyModule } from "../python/proxy-module";
+import { renderReleaseModule } from "../python/release-module";
 import { renderAsgiModule } from "./asgi-module";
 import { renderDatabaseModule } from "./database-module";
-import { renderHealthModule } from "./health-module";
-import { renderJobModule } from "./job-module";
 import type { DjangoModel } from "./model";
-import { renderReleaseModule } from "./release-module";
 import { renderSettingsModule } from "./settings-module";
 import { renderStaticStorageModule } from "./static-storage-module";
 import { renderWsgiModule } from "./wsgi-module";
@@ -14,9 +16,11 @@ export function djangoFiles(model: DjangoModel): Record<string, string> {
     "webstack_settings.py": renderSettingsModule(model),
     "webstack_static.py": renderStaticStorageModule(),
     "webstack_database.py": renderDatabaseModule(),
+    "webstack_login.py": renderLoginModule(),
     "webstack_health.py": renderHealthModule(),
-    "webstack_wsgi.py": renderWsgiModule(model),
-    "webstack_asgi.py": renderAsgiModule(model),
+    "webstack_proxy.py": renderProxyModule(),
+    "webstack_wsgi.py": renderWsgiModule(),
+    "webstack_asgi.py": renderAsgiModule(),
     "webstack_job.py": renderJobModule(),
     "webstack_release.py": renderReleaseModule(),
   };

@@ -4,19 +4,6 @@ import type { PythonValue } from "../../config/python-literal";
 export interface DjangoModel {
   /** Dotted path of the project's own settings, such as `shop.settings` or `shop.settings.production`. */
   readonly settingsModule: string;
-  /**
-   * The project's WSGI application, as `module:attribute`.
-   *
-   * @default - the project's setting WSGI_APPLICATION, else Django's own handler
-   */
-  readonly wsgiApplication?: string;
-  /**
-   * The project's ASGI application, as `module:attribute`.
-   *
-   * @default - the project's setting ASGI_APPLICATION, else the `asgi` module beside its `wsgi` module, else Django's
-   * own handler
-   */
-  readonly asgiApplication?: string;
   /** Host names without ports. */
   readonly allowedHosts: readonly string[];
   /** Origins with scheme and, unless it is the scheme's own, port: `https://shop.example.com:8443`. */
@@ -33,11 +20,7 @@ export interface DjangoModel {
   readonly staticUrl?: string;
   /** Absolute path of the folder `collectstatic` fills, where the variable `WEBSTACK_STATIC_ROOT` names no other. */
   readonly staticRoot: string;
-  /** @default - what the project says */
-  readonly mediaUrl?: string;
-  /** @default - what the project says */
-  readonly mediaRoot?: string;
-  /** How long a database connection is kept for the next request; 0 for ASGI. */
+  /** How long a WSGI server keeps a database connection for the next request. */
   readonly connMaxAgeSeconds: number;
   /** Settings that win over everything else, by their upper-case names. */
   readonly extraSettings?: Readonly<Record<string, PythonValue>>;

@@ -17,7 +17,6 @@ export function renderSettingsModule(model: DjangoModel): string {
     model.database ? renderDatabaseSettings(model.database, model.connMaxAgeSeconds) : "",
     model.behindTls ? renderTls(model) : "",
     renderStaticFiles(model),
-    renderMedia(model),
     renderLogging(),
     renderExtra(model.extraSettings ?? {}),
   ].join("");
@@ -88,10 +87,6 @@ if _static["BACKEND"] == _plain["BACKEND"]:
         "staticfiles": {**_static, "BACKEND": "webstack_static.ReleaseStaticFilesStorage"},
     }
 `;
-}
-
-function renderMedia({ mediaUrl, mediaRoot }: DjangoModel): string {
-  return paragraph({ MEDIA_URL: mediaUrl, MEDIA_ROOT: mediaRoot });
 }
 
 function renderLogging(): string {

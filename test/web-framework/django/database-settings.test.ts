@@ -18,5 +18,5 @@ test("keeps a project's backend and options if they are for the same product", (
 });
 
 test("keeps a connection for as long as it is told", () => {
-  expect(renderDatabaseSettings(MYSQL, 0)).toContain('"CONN_MAX_AGE": 0,\n');
+  expect(renderDatabaseSettings(MYSQL, 0)).toContain('else 0,\n');
 });

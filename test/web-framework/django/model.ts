@@ -15,8 +15,6 @@ export const SMALLEST: DjangoModel = {
 /** Everything a model can say. */
 export const FULL: DjangoModel = {
   settingsModule: "shop.settings.production",
-  wsgiApplication: "shop.entry:application",
-  asgiApplication: "shop.entry:asgi",
   allowedHosts: ["shop.example.com", "www.shop.example.com"],
   csrfTrustedOrigins: ["https://shop.example.com", "https://www.shop.example.com"],
   behindTls: true,
@@ -33,8 +31,6 @@ export const FULL: DjangoModel = {
   secretKeyFile: "/run/secrets/secret-key/secret",
   staticUrl: "/static/",
   staticRoot: "/srv/static",
-  mediaUrl: "/media/",
-  mediaRoot: "/srv/media",
   connMaxAgeSeconds: 60,
   extraSettings: { TIME_ZONE: "Europe/Berlin", DATA_UPLOAD_MAX_NUMBER_FIELDS: null },
 };

@@ -118,7 +118,8 @@ test("says everything the stack knows, and the user's own settings last", () => 
             "USER": "shop",
             "PASSWORD": _secret("the database password", "/run/secrets/database-password/secret"),
             "OPTIONS": {**(_default.get("OPTIONS", {}) if _same_product else {}), **_options},
-            "CONN_MAX_AGE": 60,
+            # Under ASGI a thread, and with it the connection it keeps, may never be used again.
+            "CONN_MAX_AGE": 0 if os.environ.get("WEBSTACK_ASGI") else 60,
             "CONN_HEALTH_CHECKS": True,
         },
     }
@@ -143,9 +144,6 @@ test("says everything the stack knows, and the user's own settings last", () => 
             **_project("STORAGES"),
             "staticfiles": {**_static, "BACKEND": "webstack_static.ReleaseStaticFilesStorage"},
         }
-
-    MEDIA_URL = "/media/"
-    MEDIA_ROOT = "/srv/media"
 
     if not _project("LOGGING"):
         # Django's own console handler is silent without DEBUG: errors would reach nobody.

@@ -21,7 +21,7 @@ def hold():
 def prune():
     own = os.environ["WEBSTACK_STATIC_ROOT"]
     if not os.path.isdir(own):
-        return  # The project's storage keeps its files elsewhere.
+        return  # The application keeps its files elsewhere.
     os.utime(own)
     with os.scandir(os.path.dirname(own)) as entries:
         folders = sorted((entry for entry in entries if entry.is_dir()), key=lambda entry: -entry.stat().st_mtime)

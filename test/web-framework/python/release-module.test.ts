@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { renderReleaseModule } from "../../../lib/web-framework/django/release-module";
+import { renderReleaseModule } from "../../../lib/web-framework/python/release-module";
 
 const folder = mkdtempSync(join(tmpdir(), "release-module-"));
 const collected = join(folder, "collected");

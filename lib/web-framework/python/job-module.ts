@@ -2,7 +2,7 @@
 export function renderJobModule(): string {
   return `"""python -m webstack_job [--database] [--lock FOLDER] -- COMMAND...
 
-Runs COMMAND in its own place once the lock on FOLDER is ours and the database lets the project log in.
+Runs COMMAND in its own place once the lock on FOLDER is ours and the database lets the application log in.
 Waits for each WEBSTACK_WAIT_SECONDS at most, first at WEBSTACK_DATABASE_WAIT_HOST if that is set.
 """
 import argparse
@@ -65,29 +65,24 @@ def _lock(folder, seconds):
 
 
 def _wait_for_database(seconds):
+    import webstack_database
     end = time.monotonic() + seconds
-    for host in filter(None, [os.environ.get("WEBSTACK_DATABASE_WAIT_HOST"), _usual_host()]):
+    for host in filter(None, [os.environ.get("WEBSTACK_DATABASE_WAIT_HOST"), webstack_database.usual_host()]):
         _wait_for_login(host, end, seconds)
 
 
-def _usual_host():
-    from django.db import connections
-    return connections["default"].settings_dict["HOST"]
-
-
 def _wait_for_login(host, end, seconds):
-    from django.db import Error
-    from webstack_database import login_error
+    from webstack_database import may_pass
+    from webstack_login import login_error, reason
     told = False
     while (error := login_error(host)) is not None:
         # Anything else, such as a driver that is not installed, does not pass by waiting.
-        if not isinstance(error, (Error, OSError)):
+        if not may_pass(error):
             raise error
-        reason = " ".join(str(error).split())
         if time.monotonic() >= end:
-            _fail(f"no log-in at the database {host} within {seconds} seconds: {reason}")
+            _fail(f"no log-in at the database {host} within {seconds} seconds: {reason(error)}")
         if not told:
-            print(f"waiting for the database {host}: {reason}", flush=True)
+            print(f"waiting for the database {host}: {reason(error)}", flush=True)
             told = True
         time.sleep(0.5)
 

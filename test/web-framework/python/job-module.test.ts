@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { renderJobModule } from "../../../lib/web-framework/django/job-module";
+import { renderJobModule } from "../../../lib/web-framework/python/job-module";
+import { renderLoginModule } from "../../../lib/web-framework/python/login-module";
 
 const folder = mkdtempSync(join(tmpdir(), "job-module-"));
 const lock = join(folder, "lock");
@@ -80,4 +81,39 @@ test.each([
 test.each(["x", "nan", "1.5"])("refuses to wait %s seconds", (seconds) => {
   const ended = job(["--", "true"], { WEBSTACK_WAIT_SECONDS: seconds });
   expect([ended.status, ended.stderr.includes("WEBSTACK_WAIT_SECONDS: invalid literal")]).toEqual([2, true]);
+});
+
+/** A database that lets us in at the second attempt at each host. */
+const DATABASE = `
+tried = []
+def usual_host(): return "usual"
+def may_pass(error): return not isinstance(error, ImportError)
+def log_in(host, seconds):
+    tried.append(host)
+    if host == "usual" and FAILURE: raise FAILURE
+    if tried.count(host) < 2: raise OSError("starting\\n up")
+`;
+
+function waiting(failure: string, environment: Record<string, string>) {
+  writeFileSync(join(folder, "webstack_login.py"), renderLoginModule());
+  writeFileSync(join(folder, "webstack_database.py"), DATABASE.replaceAll("FAILURE", failure));
+  return job(["--database", "--", "true"], environment);
+}
+
+test("waits for a log-in at the host it is told, then at the usual one", () => {
+  expect(waiting("None", { WEBSTACK_DATABASE_WAIT_HOST: "fresh" })).toEqual({
+    status: 0,
+    stdout: "waiting for the database fresh: starting up\nwaiting for the database usual: starting up\nrunning true\n",
+    stderr: "",
+  });
+});
+
+test("does not wait for ever", () => {
+  const { status, stderr } = waiting('OSError("away")', { WEBSTACK_WAIT_SECONDS: "1" });
+  expect([status, stderr]).toEqual([1, "webstack_job: no log-in at the database usual within 1 seconds: away\n"]);
+});
+
+test("does not wait for what does not pass", () => {
+  const { status, stdout, stderr } = waiting('ImportError("no driver")', {});
+  expect([status, stdout, stderr.split("\n").at(-2)]).toEqual([1, "", "ImportError: no driver"]);
 });

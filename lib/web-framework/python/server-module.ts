@@ -1,0 +1,17 @@
+import { pythonLiteral } from "../../config/python-literal";
+
+/** The module whose `application` a server runs: health paths first, then the user's application. */
+export function renderServerModule(interfaceName: "WSGI" | "ASGI", application: string): string {
+  const suffix = interfaceName.toLowerCase();
+  return `"""The ${interfaceName} application, behind the health paths."""
+import webstack_application
+import webstack_health
+import webstack_proxy
+import webstack_release
+
+_own = webstack_application.load(${pythonLiteral(application)}, "${interfaceName}")
+webstack_release.hold()
+
+application = webstack_health.before_${suffix}(webstack_proxy.behind_proxy_${suffix}(_own))
+`;
+}
