@@ -1,3 +1,4 @@
+export * from "./apache";
 export * from "./nginx";
 export * from "./reverse-proxy";
 export * from "./reverse-proxy-engine";
