@@ -1,4 +1,5 @@
 export * from "./apache";
+export * from "./iis";
 export * from "./nginx";
 export * from "./reverse-proxy";
 export * from "./reverse-proxy-engine";
