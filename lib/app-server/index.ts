@@ -1,5 +1,6 @@
 export * from "./app-server";
 export * from "./app-server-engine";
+export * from "./daphne";
 export * from "./external-app-server";
 export * from "./granian";
 export * from "./gunicorn";
