@@ -10,6 +10,8 @@ interface Suite {
   readonly title: string;
   readonly arguments: string[];
   readonly deadlineMinutes: number;
+  /** Variables of the tests, beside those of this process. */
+  readonly environment?: { readonly [name: string]: string };
   /** What has to be on this machine first. */
   readonly prepare?: () => Promise<void>;
 }
@@ -33,12 +35,25 @@ const COMPOSE: Suite = {
 const TERRAFORM: Suite = {
   title: "sites on real containers, by Terraform",
   arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", "terraform\\.test"],
-  deadlineMinutes: 60,
+  deadlineMinutes: 90,
   prepare: async () => void (await ensureEngine({ say, confirm })),
 };
+/** `MATRIX` picks cells by a regular expression, `MATRIX_REQUESTS` says how many requests each release meets. */
+const MATRIX: Suite = {
+  title: "every combination of products on real containers, by Terraform",
+  arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", "matrix\\.terraform\\.test"],
+  deadlineMinutes: 300,
+  environment: { MATRIX: process.env.MATRIX || "all" },
+  prepare: TERRAFORM.prepare,
+};
 
-/** Which suites an argument picks: `npm test` takes all. */
-const SUITES: { readonly [name: string]: Suite[] } = { all: [UNIT, COMPOSE, TERRAFORM], terraform: [TERRAFORM], compose: [COMPOSE] };
+/** Which suites an argument picks: `npm test` takes all, of the matrix only what meets every pair. */
+const SUITES: { readonly [name: string]: Suite[] } = {
+  all: [UNIT, COMPOSE, TERRAFORM],
+  terraform: [TERRAFORM],
+  compose: [COMPOSE],
+  matrix: [MATRIX],
+};
 
 main(async () => {
   const suites = SUITES[process.argv[2] ?? "all"];
@@ -58,7 +73,7 @@ async function runSuite(suite: Suite): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), "webstack-test-"));
   const file = join(folder, "result.json");
   try {
-    await jest([...suite.arguments, "--json", "--outputFile", file], suite.deadlineMinutes);
+    await jest([...suite.arguments, "--json", "--outputFile", file], suite);
     return readCounts(file);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -66,10 +81,14 @@ async function runSuite(suite: Suite): Promise<Counts> {
 }
 
 /** Whether it passes stands in its result; a run that leaves none has failed. */
-async function jest(args: string[], deadlineMinutes: number): Promise<void> {
+async function jest(args: string[], { deadlineMinutes, environment }: Suite): Promise<void> {
   const program = require.resolve("jest/bin/jest");
   // What it prints as JSON goes to the file too.
-  const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "ignore", "inherit"], timeout: deadlineMinutes * 60_000 });
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "ignore", "inherit"],
+    timeout: deadlineMinutes * 60_000,
+  });
   await new Promise((settle, fail) => child.once("error", fail).once("close", settle));
 }
 

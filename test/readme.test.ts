@@ -9,7 +9,10 @@ const blocks = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/^```t
 const PRELUDE = `
 import { App, TerraformStack } from "cdktf";
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
-import { AppServer, ComposeFile, ContainerImage, Database, Django, Gunicorn, Nginx, Postgres, ReverseProxy, Secret, Tls, WebFramework } from "cdktf-webstack";
+import {
+  Apache, ApplicationInterface, AppServer, ComposeFile, ContainerImage, Daphne, Database, Django, FastApi, Flask, Granian, Gunicorn, GunicornWorkerClass, Hypercorn, Iis,
+  MariaDb, MySql, Nginx, Postgres, PythonApp, ReverseProxy, Secret, Tls, Uvicorn, Uwsgi, WebFramework,
+} from "cdktf-webstack";
 declare const app: App, stack: TerraformStack, blog: AppServer;
 `;
 

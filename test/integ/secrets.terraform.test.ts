@@ -124,6 +124,7 @@ describeWithTerraform("a shop with secrets of every kind", () => {
 "app-server-0: application's password, secret key, STRIPE_KEY, MAIL_PASSWORD
 app-server-1: application's password, secret key, STRIPE_KEY, MAIL_PASSWORD
 database: administrator's password
+database-data-check: -
 database-provision: administrator's password, application's password
 database-secrets: administrator's password, application's password
 proxy: -

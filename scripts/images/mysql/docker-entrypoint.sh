@@ -24,10 +24,12 @@ literal() {
   local text=${1//\\/\\\\}
   printf "'%s'" "${text//\'/\'\'}"
 }
+# As it is: who puts quotes or backslashes into a password has to write them for SQL and option files.
+password_literal() { printf "'%s'" "$1"; }
 identifier() { printf '`%s`' "${1//\`/\`\`}"; }
 
 # A client's option file, so that the password is in no list of processes.
-client_options() { printf '[client]\npassword="%s"\n' "${1//\\/\\\\}"; }
+client_options() { printf '[client]\npassword="%s"\n' "$1"; }
 sql() {
   local password=$1
   shift
@@ -65,7 +67,7 @@ load_time_zones() {
 
 first_statements() {
   local password database user
-  password=$(literal "$MYSQL_ROOT_PASSWORD")
+  password=$(password_literal "$MYSQL_ROOT_PASSWORD")
   database=$(identifier "$MYSQL_DATABASE")
   user="$(literal "$MYSQL_USER")@'%'"
   # What concerns this server alone is no business of a replica's.
@@ -78,7 +80,7 @@ first_statements() {
   echo "SET SESSION sql_log_bin = @log;"
   if [ -n "$MYSQL_DATABASE" ]; then echo "CREATE DATABASE IF NOT EXISTS $database;"; fi
   if [ -n "$MYSQL_USER" ] && [ -n "$MYSQL_PASSWORD" ]; then
-    echo "CREATE USER $user IDENTIFIED BY $(literal "$MYSQL_PASSWORD");"
+    echo "CREATE USER $user IDENTIFIED BY $(password_literal "$MYSQL_PASSWORD");"
     # In a grant, a bare underscore stands for any character.
     if [ -n "$MYSQL_DATABASE" ]; then echo "GRANT ALL ON ${database//_/\\_}.* TO $user;"; fi
   fi
