@@ -40,7 +40,7 @@ export interface DaphneProps {
 /**
  * Daphne, for ASGI applications with or without websockets. The image has to hold its package, 4.2.3 or newer. One process in
  * each container: more processors need more `AppServer.replicas`. It keeps an idle connection of the proxy for 60 seconds, which
- * no option changes.
+ * no option changes, and sends no empty messages over websockets.
  */
 export class Daphne implements IAppServerEngine {
   public readonly productName = "Daphne";

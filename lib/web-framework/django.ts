@@ -111,7 +111,8 @@ export class Django implements IWebFrameworkEngine {
         ...(migrate && options.database ? [django("migrate", "migrate", "--noinput")] : []),
         ...(collectstatic ? [COLLECTSTATIC] : []),
       ],
-      databaseJobRunner: ["python", "-m", "webstack_job", "--database", "--lock", options.filesPath, "--"],
+      // The log-in comes before the project is set up, and Django warns of that.
+      databaseJobRunner: ["python", "-W", "ignore:Accessing the database", "-m", "webstack_job", "--database", "--lock", options.filesPath, "--"],
       staticUrlPath: collectstatic ? this.staticUrl : undefined,
       readyPath: "/-/ready",
       livePath: "/-/live",

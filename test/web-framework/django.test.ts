@@ -29,7 +29,9 @@ test("warnings about security stop a release where the site uses TLS, and are pr
 });
 
 test("jobs that use the database take a lock and wait for a login", () => {
-  expect(bind().databaseJobRunner).toEqual(["python", "-m", "webstack_job", "--database", "--lock", "/webstack", "--"]);
+  expect(bind().databaseJobRunner).toEqual([
+    "python", "-W", "ignore:Accessing the database", "-m", "webstack_job", "--database", "--lock", "/webstack", "--",
+  ]);
 });
 
 test("the settings know the database, the names and the key's file", () => {
