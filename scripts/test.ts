@@ -24,8 +24,8 @@ interface Counts {
 
 const UNIT: Suite = { title: "unit, stack and API tests", arguments: ["--selectProjects", "unit"], deadlineMinutes: 5 };
 const COMPOSE: Suite = {
-  title: "sites on real containers, by Docker Compose",
-  arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", "compose\\.test"],
+  title: "real programs, and sites on real containers by Docker Compose",
+  arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", "(engine|compose)\\.test"],
   deadlineMinutes: 15,
   prepare: async () => {
     await ensureEngine({ say, confirm });
