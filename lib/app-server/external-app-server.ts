@@ -13,7 +13,8 @@ export interface ExternalAppServerProps {
   readonly protocol?: UpstreamProtocol;
 
   /**
-   * Path that answers 200 when it may serve; a deploy then waits for that.
+   * Path that answers 200 when it may serve; a deploy then waits for that. It is asked with the server's address as its
+   * host, which an application that insists on its own names has to allow there.
    *
    * @default - nobody asks
    */

@@ -131,8 +131,6 @@ export class Gunicorn implements IAppServerEngine {
         ...(maxRequests > 0 ? [...option("max-requests", maxRequests), ...option("max-requests-jitter", Math.ceil(maxRequests / 10))] : []),
         // A heartbeat on a disk can block the worker.
         ...option("worker-tmp-dir", "/dev/shm"),
-        // Only the proxy's network reaches this port, and the proxy overwrites the forwarded headers.
-        ...option("forwarded-allow-ips", "*"),
         ...option("error-logfile", "-"),
         "--no-control-socket",
         ...(this.props.extraArguments ?? []),

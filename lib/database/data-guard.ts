@@ -49,7 +49,8 @@ export function guardData(scope: Construct, { image, server, volumeName, depends
         condition: `\${${record.fqn}.output.format == "${wanted}"}`,
         errorMessage:
           `at '${scope.node.path}': the data in the volume '${volumeName}' is that of \${${record.fqn}.output.format}, got an engine for ${wanted}, ` +
-          `which cannot open it; ${terraformText(server.dataFormatAdvice)}.`,
+          `which cannot open it; ${terraformText(server.dataFormatAdvice)}. ` +
+          `If the volume was emptied, or its data upgraded by hand, forget this: terraform apply -replace=${record.terraformResourceType}.${record.friendlyUniqueId}`,
       },
     ],
     dependables: [check],

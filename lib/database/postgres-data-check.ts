@@ -10,6 +10,9 @@ export const DATA_FORMAT_ADVICE =
 export const CHECK_POSTGRES_DATA = `
 major=$1 data=$2 own=$2
 [ "$major" -lt 18 ] || own=$data/$major/docker
+for folder in "$data" "$own"; do
+  [ ! -d "$folder" ] || ls -A "$folder" > /dev/null || { echo "the data is closed to user $(id -u), whom the server runs as; change the owner of its files" >&2; exit 1; }
+done
 # The server's own version beside others is what pg_upgrade leaves.
 if [ -f "$own/PG_VERSION" ]; then found=$(cat "$own/PG_VERSION"); else
   found=

@@ -41,10 +41,9 @@ export interface ApacheProps {
   readonly maxRequestWorkers?: number;
 
   /**
-   * Seconds that requests may take to finish when a release changes the configuration.
+   * Seconds that a release waits for requests of the old configuration before it stops their application.
    *
    * @default 30
-   * @see https://httpd.apache.org/docs/2.4/mod/mpm_common.html#gracefulshutdowntimeout
    */
   readonly gracefulShutdownTimeoutSeconds?: number;
 

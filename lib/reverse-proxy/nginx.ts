@@ -10,6 +10,11 @@ const STATUS_PORT = 8081;
 const USER = "101:101";
 const RELEASE_URL = `http://127.0.0.1:${STATUS_PORT}/release`;
 
+/** By itself curl takes a redirection for an answer. */
+const FETCH = `status=$(curl -sS -m 2 -o /tmp/fetched -w '%{http_code}' "$1") || exit 1
+[ "$status" = 200 ] || { echo "it answered $status" >&2; exit 1; }
+cat /tmp/fetched`;
+
 /** Properties of `Nginx`. */
 export interface NginxProps {
   /**
@@ -89,7 +94,7 @@ export class Nginx implements IReverseProxyEngine {
         configuration: this.configuration(options),
         checkCommand: ["nginx", "-t", "-q", "-c"],
         reloadCommand: ["kill", "-HUP", "1"],
-        fetchCommand: ["curl", "-fsS", "-m", "2"],
+        fetchCommand: ["sh", "-c", FETCH, "fetch"],
         releaseUrl: RELEASE_URL,
         workerTitle: "nginx: worker process",
       },

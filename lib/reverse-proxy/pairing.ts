@@ -1,3 +1,4 @@
+import { UpstreamProtocol } from "../app-server/app-server-engine";
 import type { UpstreamFacts } from "../app-server/upstream";
 import type { IReverseProxyEngine } from "./reverse-proxy-engine";
 
@@ -12,9 +13,13 @@ export function checkPair({ productName, platform, protocols }: IReverseProxyEng
   if (!protocols.includes(upstream.protocol)) {
     throw new Error(
       `${productName} speaks ${protocols.join(" and ")} to applications, got an 'upstream' that speaks ${upstream.protocol}; ` +
-        `set its 'protocol' (of the AppServer's engine, or of AppServer.external) to UpstreamProtocol.${protocols[0].toUpperCase()}, or choose another proxy`,
+        `set its 'protocol' (of the AppServer's engine, or of AppServer.external) to UpstreamProtocol.${nameOf(protocols[0])}, or choose another proxy`,
     );
   }
+}
+
+function nameOf(protocol: UpstreamProtocol): string {
+  return Object.entries(UpstreamProtocol).find(([, value]) => value === protocol)?.[0] ?? protocol;
 }
 
 /** Seconds the proxy keeps an idle connection: a fifth less than the application, so that no request meets one being closed. */

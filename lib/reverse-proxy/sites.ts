@@ -103,7 +103,7 @@ export class Sites {
   }
 
   public withRealNames(configuration: string): string {
-    const servers = this.sites.flatMap(({ upstream }): UpstreamServer[] => upstream.facts().servers);
+    const servers = this.sites.flatMap(({ upstream }): UpstreamServer[] => upstream.facts().servers.filter(({ name, placeholder }) => name !== placeholder));
     // Not inside a longer name that ends in the same.
     return servers.reduce(
       (text, { placeholder, name }) => text.replace(new RegExp(`(?<![a-z0-9-])${placeholder}`, "g"), () => name),

@@ -42,6 +42,8 @@ late() { [ "$(date +%s)" -ge $(($1 + $2)) ]; }
 exec 9< $site
 timeout 600 flock 9 || fail "another release is still being put in place"
 begin=$(date +%s)
+# A job that was killed may have left it.
+rm -f ${QUIESCE_FILE}
 
 # First, because it takes no time: a configuration that is refused costs nobody a wait.
 release=$(sha256sum < $next/server.conf | cut -c 1-16)
@@ -94,6 +96,7 @@ served() { [ "$(fetch $RELEASE_URL 2> /dev/null)" = "$release" ]; }
 
 # A server that cuts idle connections when it reloads has none left then.
 trap 'rm -f ${QUIESCE_FILE}' EXIT
+trap 'exit 1' HUP INT TERM
 if [ -e $site/current ] && [ $QUIESCE_SECONDS -gt 0 ]; then
   touch ${QUIESCE_FILE}
   sleep $QUIESCE_SECONDS

@@ -18,7 +18,6 @@ test("the whole command", () => {
 --graceful-timeout 30
 --keep-alive 75
 --worker-tmp-dir /dev/shm
---forwarded-allow-ips *
 --error-logfile -
 --no-control-socket shop.wsgi:application"
 `);
@@ -34,7 +33,6 @@ test("green threads have no number", () => {
 --graceful-timeout 30
 --keep-alive 75
 --worker-tmp-dir /dev/shm
---forwarded-allow-ips *
 --error-logfile -
 --no-control-socket shop.wsgi:application"
 `);
@@ -50,7 +48,6 @@ test("a worker that does one request after the other keeps no connection", () =>
 --timeout 30
 --graceful-timeout 30
 --worker-tmp-dir /dev/shm
---forwarded-allow-ips *
 --error-logfile -
 --no-control-socket shop.wsgi:application"
 `);

@@ -37,7 +37,7 @@ test("closes each connection to an application that would close it anyway", () =
 
 test("speaks uWSGI's own protocol", () => {
   const { configuration } = bind(new Nginx(), [{ ...BARE, protocol: UpstreamProtocol.UWSGI, idleConnectionSeconds: 0 }]);
-  const application = configuration.slice(configuration.lastIndexOf("location / {"));
+  const [application = "", unresolved] = configuration.slice(configuration.lastIndexOf("location / {")).split("location @app-bare-unresolved {");
   expect(application.match(/uwsgi_.*;/g)?.join("\n")).toMatchInlineSnapshot(`
 "uwsgi_pass app-bare;
 uwsgi_param QUERY_STRING $query_string;
@@ -60,6 +60,7 @@ uwsgi_param HTTP_X_FORWARDED_HOST $host$is_request_port$request_port;
 uwsgi_param HTTP_X_REQUEST_ID $request_id;
 uwsgi_param HTTP_FORWARDED "" if_not_empty;
 uwsgi_param HTTP_PROXY "" if_not_empty;
+uwsgi_param HTTP_TRANSFER_ENCODING "" if_not_empty;
 uwsgi_connect_timeout 5s;
 uwsgi_send_timeout 5s;
 uwsgi_read_timeout 5s;
@@ -71,4 +72,10 @@ uwsgi_next_upstream error timeout;
 uwsgi_next_upstream_tries 2;
 uwsgi_next_upstream_timeout 10s;"
 `);
+  expect(unresolved).toContain("set $first_server bare-0:8000;\n            uwsgi_pass $first_server;");
+});
+
+test("a user's own page for 502 goes before the second look for a server", () => {
+  const { configuration } = bind(new Nginx({ extraServerDirectives: "error_page 502 /sorry.html;" }), [BARE]);
+  expect(configuration.match(/error_page .*;/g)).toEqual(["error_page 502 /sorry.html;", "error_page 502 = @app-bare-unresolved;"]);
 });

@@ -12,6 +12,7 @@ export interface Target {
 export interface Request {
   readonly method: string;
   readonly path: string;
+  /** With `transfer-encoding: chunked` the body is sent without its length. */
   readonly headers?: Record<string, string>;
   readonly body?: Buffer;
   /** Time over which the body is spread, in seconds; the bound grows by it. */
@@ -32,7 +33,7 @@ export function exchange(target: Target, request: Request): Promise<Answer> {
   const { address: host, port } = target;
   const { method, path, body = Buffer.alloc(0), seconds = 0 } = request;
   const timeoutSeconds = target.timeoutSeconds + seconds;
-  const headers = { ...request.headers, ...(request.body === undefined ? {} : { "content-length": body.length }) };
+  const headers = { ...request.headers, ...(request.body === undefined || request.headers?.["transfer-encoding"] ? {} : { "content-length": body.length }) };
   return new Promise((resolve, reject) => {
     // A kept-alive connection that the server closes while it idles must not look like a failure of the site.
     const sent = http.request({ host, port, method, path, headers, agent: false });

@@ -1,6 +1,6 @@
 import { type ApacheDirective, comment, directive, expressionString, rawDirectives, section } from "../../config/apache-conf";
 import type { ProxySite, ReverseProxyEngineBindOptions } from "../reverse-proxy-engine";
-import { trustedAddresses } from "./forwarding";
+import { dropUnderscores, trustedAddresses } from "./forwarding";
 import { logging, QUIET } from "./logging";
 import { modules } from "./modules";
 import { siteDirectives } from "./site";
@@ -35,11 +35,13 @@ export function apacheConfiguration(model: ApacheModel): ApacheDirective[] {
     directive("ServerName", "localhost"),
     directive("PidFile", "/tmp/httpd.pid"),
     directive("DefaultRuntimeDir", "/tmp"),
-    directive("GracefulShutdownTimeout", model.drainSeconds),
+    // Docker kills it after ten.
+    directive("GracefulShutdownTimeout", 9),
     ...workerDirectives(model.workers),
     ...basics(model),
     ...logging(),
     ...compression(),
+    ...dropUnderscores(),
     ...trustedAddresses(model.trustedProxies),
     ...(model.extraServer === undefined ? [] : [rawDirectives(model.extraServer)]),
     // The first answers whatever no other does.

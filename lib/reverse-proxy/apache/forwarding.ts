@@ -1,5 +1,19 @@
 import { type ApacheDirective, directive, expressionString } from "../../config/apache-conf";
 
+const SPOKEN_FOR = ["X-Real-IP", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Request-ID", "Content-Length", "Content-Type", "Transfer-Encoding"];
+
+/** To programs, a name with underscores is the one with hyphens, which nobody but us and Apache itself speaks for. */
+export function dropUnderscores(): ApacheDirective[] {
+  return SPOKEN_FOR.flatMap(spellings).map((name) => directive("RequestHeader", "unset", name));
+}
+
+/** The name with an underscore for some of its hyphens, or all. */
+function spellings(name: string): string[] {
+  const [first, ...rest] = name.split("-");
+  const all = rest.reduce((begun, word) => begun.flatMap((one) => [`${one}-${word}`, `${one}_${word}`]), [first]);
+  return all.filter((spelling) => spelling !== name);
+}
+
 const KNOWN_CONNECTION = "m#^ *((close|keep-alive|upgrade|te|http2-settings) *,? *)*$#i";
 
 /** What the application is told of the client; headers of a client are believed from a trusted proxy alone. */

@@ -13,6 +13,8 @@ export interface SiteOptions {
   readonly extraVirtualHost?: string;
 }
 
+const SLASH = "(?:/|%2[Ff])";
+
 /** One virtual host of a site. */
 export function siteDirectives({ site, names }: VirtualHost, options: SiteOptions): ApacheDirective {
   const [first, ...others] = names;
@@ -22,7 +24,8 @@ export function siteDirectives({ site, names }: VirtualHost, options: SiteOption
     ...(others.length > 0 ? [directive("ServerAlias", ...others)] : []),
     ...(options.extraVirtualHost === undefined ? [] : [rawDirectives(options.extraVirtualHost)]),
     // The application's health is nobody's business outside.
-    section("LocationMatch", ["^/-/|/\\.(?!well-known/)"], [directive("RedirectMatch", 404, ".*")]),
+    // An encoded slash is one to the application.
+    section("LocationMatch", [`^/-${SLASH}|${SLASH}\\.(?!well-known/)`], [directive("RedirectMatch", 404, ".*")]),
     ...forwarding(options.trustedProxies),
     ...requestBodies(site, options.spoolPort),
     ...staticFiles(site),

@@ -1,12 +1,12 @@
 import { UpstreamProtocol } from "../../app-server/app-server-engine";
-import { directive, expression, type NginxDirective, variable } from "../../config/nginx-conf";
+import { directive, expression, type NginxDirective, type NginxExpression, variable } from "../../config/nginx-conf";
 import type { ProxySite } from "../reverse-proxy-engine";
 
 /** With its port, or the application takes a browser's form post for a forgery. */
 const HOST = expression("$host$is_request_port$request_port");
 
-/** What passes a request on to the application; headers of a client that we speak for ourselves are overwritten. */
-export function toApplication(site: ProxySite, upstream: string): NginxDirective[] {
+/** What passes a request on to `upstream`; headers of a client that we speak for ourselves are overwritten. */
+export function toApplication(site: ProxySite, upstream: NginxExpression): NginxDirective[] {
   const { module, pass } = DIALECTS[site.protocol];
   const set = (name: string, ...values: (string | number)[]): NginxDirective => directive(`${module}_${name}`, ...values);
   return [
@@ -29,7 +29,7 @@ export function toApplication(site: ProxySite, upstream: string): NginxDirective
 interface Dialect {
   /** Beginning of its directives. */
   readonly module: string;
-  readonly pass: (site: ProxySite, upstream: string) => NginxDirective[];
+  readonly pass: (site: ProxySite, upstream: NginxExpression) => NginxDirective[];
 }
 
 const DIALECTS: { readonly [protocol in UpstreamProtocol]: Dialect } = {
@@ -37,10 +37,10 @@ const DIALECTS: { readonly [protocol in UpstreamProtocol]: Dialect } = {
   [UpstreamProtocol.UWSGI]: { module: "uwsgi", pass: (_, upstream) => overUwsgi(upstream) },
 };
 
-function overHttp({ idleConnectionSeconds }: ProxySite, upstream: string): NginxDirective[] {
+function overHttp({ idleConnectionSeconds }: ProxySite, upstream: NginxExpression): NginxDirective[] {
   const header = (name: string, value: Parameters<typeof directive>[1]): NginxDirective => directive("proxy_set_header", name, value);
   return [
-    directive("proxy_pass", `http://${upstream}`),
+    directive("proxy_pass", expression(`http://${upstream.expression}`)),
     directive("proxy_http_version", "1.1"),
     header("Connection", variable(idleConnectionSeconds > 0 ? "connection_upgrade" : "connection_close")),
     header("Upgrade", variable("http_upgrade")),
@@ -56,7 +56,7 @@ function overHttp({ idleConnectionSeconds }: ProxySite, upstream: string): Nginx
 }
 
 /** @see https://uwsgi-docs.readthedocs.io/en/latest/Vars.html */
-function overUwsgi(upstream: string): NginxDirective[] {
+function overUwsgi(upstream: NginxExpression): NginxDirective[] {
   const parameter = (name: string, value: Parameters<typeof directive>[1], ...rest: string[]): NginxDirective =>
     directive("uwsgi_param", name, value, ...rest);
   return [
@@ -75,5 +75,7 @@ function overUwsgi(upstream: string): NginxDirective[] {
     // A client's own is left out, and nothing stands in its place.
     parameter("HTTP_FORWARDED", "", "if_not_empty"),
     parameter("HTTP_PROXY", "", "if_not_empty"),
+    // We have the whole body, and say how long it is.
+    parameter("HTTP_TRANSFER_ENCODING", "", "if_not_empty"),
   ];
 }

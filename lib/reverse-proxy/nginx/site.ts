@@ -1,4 +1,4 @@
-import { block, directive, expression, type NginxDirective, rawDirectives } from "../../config/nginx-conf";
+import { block, directive, expression, type NginxDirective, rawDirectives, variable } from "../../config/nginx-conf";
 import type { ProxySite } from "../reverse-proxy-engine";
 import { toApplication } from "./application";
 
@@ -20,7 +20,8 @@ export function siteDirectives(site: ProxySite, { port, extraServer }: ServerOpt
       block("location", ["^~", "/-/"], [directive("return", 404)]),
       block("location", ["~", expression("/\\.(?!well-known/)")], [directive("return", 404)]),
       ...staticFiles(site),
-      block("location", ["/"], toApplication(site, upstreamName(site.name))),
+      block("location", ["/"], toApplication(site, expression(upstreamName(site.name)))),
+      ...untilResolved(site),
     ]),
   ];
 }
@@ -32,6 +33,27 @@ function upstream({ name, servers, idleConnectionSeconds }: ProxySite): NginxDir
     ...servers.map((server) => directive("server", server, "resolve", "max_fails=3", "fail_timeout=5s")),
     ...(idleConnectionSeconds > 0 ? [directive("keepalive", 32), directive("keepalive_timeout", `${idleConnectionSeconds}s`)] : []),
   ]);
+}
+
+/**
+ * Right after a reload nginx serves before it knows the address of any new name, and answers 502 at once. Such a request,
+ * which no server has seen yet, waits for the first server's address.
+ */
+function untilResolved(site: ProxySite): NginxDirective[] {
+  const upstream = upstreamName(site.name);
+  const location = `@${upstream}-unresolved`;
+  return [
+    // After a user's own error pages, which go before it.
+    directive("error_page", 502, "=", location),
+    block("location", [location], [
+      // Addresses of servers stand here, and the upstream's name alone only where none was tried: nothing is sent twice.
+      block("if", [expression("($upstream_addr"), "!=", `${upstream})`], [directive("return", 502)]),
+      directive("resolver_timeout", "5s"),
+      // Only a name out of a variable is asked for when it is needed.
+      directive("set", variable("first_server"), ...site.servers.slice(0, 1)),
+      ...toApplication(site, variable("first_server")),
+    ]),
+  ];
 }
 
 function upstreamName(site: string): string {

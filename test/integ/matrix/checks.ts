@@ -47,6 +47,20 @@ const CHECKS: { readonly [name: string]: Check } = {
     expect([status, headers[MARK]]).toEqual([413, undefined]);
   },
 
+  // As programs send it that do not know its length beforehand.
+  "chunked body": async (visitor, { framework }) => {
+    if (framework === "django") return; // Wants the token of a page.
+    const headers = { "content-type": "application/x-www-form-urlencoded", "transfer-encoding": "chunked" };
+    const { status } = await visitor.ask("/notes", { method: "POST", headers, body: Buffer.from("name=in+pieces") });
+    expect([status, await visitor.notes()]).toEqual([expect.any(Number), expect.arrayContaining(["in pieces"])]);
+  },
+
+  "health is hidden": async (visitor) => {
+    for (const path of ["/-/ready", "/-/live", "/-%2Fready", "/-%2fready", "/%2D/ready", "//-/ready", "/x/../-/ready"]) {
+      expect([path, (await visitor.ask(path)).status]).toEqual([path, 404]);
+    }
+  },
+
   client: checkClient,
   websocket: checkWebSocket,
 };

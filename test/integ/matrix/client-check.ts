@@ -23,8 +23,19 @@ export async function checkClient(visitor: Visitor, cell: Cell): Promise<void> {
   // Without a load balancer in front, this machine is the client, and the proxy sees it as the gateway of its network.
   const clients = visitor.https ? [SOMEBODY] : gateways(cell);
   expect([clients.includes(told.client ?? "nobody"), told]).toEqual([true, told]);
+  await checkUnderscores(visitor, clients);
   if (visitor.https) return;
   expect((await whoAmI(visitor, { "x-forwarded-proto": "https" })).scheme).toBe("http");
+}
+
+/** To programs these are the headers with hyphens, so a proxy leaves them out. */
+async function checkUnderscores(visitor: Visitor, clients: string[]): Promise<void> {
+  for (const name of ["x_forwarded_for", "x-forwarded_for", "X_Real_IP"]) {
+    const { client } = await whoAmI(visitor, { ...(visitor.https && { "x-forwarded-for": SOMEBODY }), [name]: FORGED });
+    expect([name, clients.includes(client ?? "nobody"), client]).toEqual([name, true, client]);
+  }
+  const { scheme } = await whoAmI(visitor, { x_forwarded_proto: visitor.https ? "http" : "https", script_name: "/whoami" });
+  expect(scheme).toBe(visitor.https ? "https" : "http");
 }
 
 async function whoAmI(visitor: Visitor, headers: Record<string, string>): Promise<Told> {

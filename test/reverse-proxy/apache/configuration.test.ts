@@ -9,7 +9,7 @@ Listen 127.0.0.1:8081
 ServerName localhost
 PidFile /tmp/httpd.pid
 DefaultRuntimeDir /tmp
-GracefulShutdownTimeout 30
+GracefulShutdownTimeout 9
 StartServers 2
 ThreadsPerChild 192
 MaxRequestWorkers 384
@@ -45,6 +45,24 @@ CustomLog /proc/self/fd/1 json env=!webstack_quiet
 AddOutputFilterByType DEFLATE application/javascript application/json application/manifest+json application/xml image/svg+xml text/css text/javascript text/plain text/xml text/html
 DeflateCompressionLevel 5
 DeflateAlterETag NoChange
+RequestHeader unset X-Real_IP
+RequestHeader unset X_Real-IP
+RequestHeader unset X_Real_IP
+RequestHeader unset X-Forwarded_For
+RequestHeader unset X_Forwarded-For
+RequestHeader unset X_Forwarded_For
+RequestHeader unset X-Forwarded_Proto
+RequestHeader unset X_Forwarded-Proto
+RequestHeader unset X_Forwarded_Proto
+RequestHeader unset X-Forwarded_Host
+RequestHeader unset X_Forwarded-Host
+RequestHeader unset X_Forwarded_Host
+RequestHeader unset X-Request_ID
+RequestHeader unset X_Request-ID
+RequestHeader unset X_Request_ID
+RequestHeader unset Content_Length
+RequestHeader unset Content_Type
+RequestHeader unset Transfer_Encoding
 <VirtualHost *:8080>
     ServerName unknown.invalid
     KeepAlive Off
@@ -65,7 +83,7 @@ DeflateAlterETag NoChange
 <VirtualHost *:8080>
     ServerName shop.example.com
     ServerAlias *.shop.example.com
-    <LocationMatch "^/-/|/\\\\.(?!well-known/)">
+    <LocationMatch "^/-(?:/|%2[Ff])|(?:/|%2[Ff])\\\\.(?!well-known/)">
         RedirectMatch 404 .*
     </LocationMatch>
     RequestHeader set Connection close "expr=!(req_novary('Connection') =~ m#^ *((close|keep-alive|upgrade|te|http2-settings) *,? *)*$#i)"

@@ -118,6 +118,36 @@ http {
             proxy_next_upstream_tries 2;
             proxy_next_upstream_timeout 10s;
         }
+        error_page 502 = @app-main-unresolved;
+        location @app-main-unresolved {
+            if ($upstream_addr != app-main) {
+                return 502;
+            }
+            resolver_timeout 5s;
+            set $first_server shop-app-server-0-00000000000000:8000;
+            proxy_pass http://$first_server;
+            proxy_http_version 1.1;
+            proxy_set_header Connection $connection_upgrade;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Host $host$is_request_port$request_port;
+            proxy_set_header X-Real-IP $remote_addr;
+            proxy_set_header X-Forwarded-For $remote_addr;
+            proxy_set_header X-Forwarded-Proto $forwarded_scheme;
+            proxy_set_header X-Forwarded-Host $host$is_request_port$request_port;
+            proxy_set_header X-Request-ID $request_id;
+            proxy_set_header Forwarded "";
+            proxy_redirect off;
+            proxy_connect_timeout 5s;
+            proxy_send_timeout 60s;
+            proxy_read_timeout 60s;
+            proxy_buffer_size 8k;
+            proxy_buffers 16 8k;
+            proxy_busy_buffers_size 16k;
+            proxy_max_temp_file_size 0;
+            proxy_next_upstream error timeout;
+            proxy_next_upstream_tries 2;
+            proxy_next_upstream_timeout 10s;
+        }
     }
 }
 "
