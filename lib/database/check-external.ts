@@ -1,0 +1,29 @@
+import { requireSecret } from "../container/secret";
+import type { ExternalDatabaseProps } from "./external-database";
+
+const PORTS: { readonly [scheme: string]: number } = { postgresql: 5432, mysql: 3306 };
+
+/** Gives back scheme and port, which have defaults. */
+export function checkExternal(props: ExternalDatabaseProps): { scheme: string; port: number } {
+  const { scheme = "postgresql" } = props;
+  if (!/^[a-zA-Z0-9]([a-zA-Z0-9._:-]*[a-zA-Z0-9])?$/.test(props.hostname)) {
+    throw new Error(`'hostname' of Database.external must be a host name or address, got ${JSON.stringify(props.hostname)}`);
+  }
+  if (props.port !== undefined && !(Number.isInteger(props.port) && props.port > 0 && props.port < 65_536)) {
+    throw new Error(`'port' of Database.external must be a whole number from 1 to 65535, got ${props.port}`);
+  }
+  for (const prop of ["databaseName", "userName"] as const) {
+    if (typeof props[prop] !== "string" || props[prop] === "") throw new Error(`'${prop}' of Database.external must not be empty, got ${JSON.stringify(props[prop])}`);
+  }
+  if (requireSecret("password", props.password)._source.kind === "generated") {
+    throw new Error("'password' of Database.external must be the password the server has already, got Secret.generated(); use Secret.fromHostFile(path) or Secret.fromVolume(volume, file)");
+  }
+  if (!/^[a-z][a-z0-9+.-]*$/.test(scheme)) {
+    throw new Error(`'scheme' of Database.external must be that of a URL, without '://', such as 'postgresql' or 'mysql', got ${JSON.stringify(scheme)}`);
+  }
+  const port = props.port ?? PORTS[scheme];
+  if (port === undefined) {
+    throw new Error(`'port' of Database.external must be given for the scheme '${scheme}', got none; only ${Object.keys(PORTS).join(" and ")} have a default`);
+  }
+  return { scheme, port };
+}
