@@ -48,7 +48,8 @@ export interface NginxProps {
   readonly extraHttpDirectives?: string;
 
   /**
-   * Directives for the `server` block of every site, as text.
+   * Directives for the `server` block of every site, as text. An `error_page` for 502 here replaces the library's, by which
+   * a request waits when Nginx does not know the application's addresses yet, right after a release.
    *
    * @default - none
    */
