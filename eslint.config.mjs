@@ -24,8 +24,9 @@ const layerZones = LAYERS.flatMap((folders, index) =>
 );
 
 const outsideZones = [
-  { target: "./lib", from: ["./stacks", "./scripts", "./test"], message: "lib is what users install; it imports nothing beside it." },
-  { target: "./stacks", from: ["./scripts", "./test"], message: "A stack is deployed; it imports lib alone." },
+  { target: "./lib", from: ["./cli", "./stacks", "./scripts", "./test"], message: "lib is what users install; it imports nothing beside it." },
+  { target: "./cli", from: ["./stacks", "./scripts", "./test"], message: "The command is installed without what stands beside it." },
+  { target: "./stacks", from: ["./cli", "./scripts", "./test"], message: "A stack is deployed; it imports lib alone." },
 ];
 
 const PROVIDER = {

@@ -1,9 +1,9 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { mustRun, run } from "../cli/process";
 import { debianAsRoot, installPackages } from "./debian";
 import { BASE_IMAGE, ensureBase } from "./images";
-import { mustRun, run } from "./process";
 import { say } from "./say";
 import { STACK, STACK_FOLDER } from "./shop";
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "fs";
-import { mustRun, run } from "./process";
+import { mustRun, run } from "../cli/process";
 
 /** The `ID` of an os-release file, such as `debian`; empty where it has none. */
 export function distributionOf(osRelease: string): string {

@@ -1,7 +1,7 @@
+import { mustRun } from "../cli/process";
 import { ComposeFile } from "../lib";
 import { composeDown, ensureCompose } from "./compose";
 import { ensureEngine } from "./engine";
-import { mustRun } from "./process";
 import { confirm, main, say } from "./say";
 import { shopPort, STACK_FOLDER, synthesize } from "./shop";
 import { hasState, isUpByCompose } from "./way";

@@ -1,7 +1,7 @@
 import { spawn } from "child_process";
 import { closeSync, existsSync, openSync, readFileSync } from "fs";
+import { isInstalled, lastLines, mustRun, run, type RunResult, waitUntil } from "../cli/process";
 import { debianAsRoot, installPackages } from "./debian";
-import { isInstalled, lastLines, mustRun, run, type RunResult, waitUntil } from "./process";
 
 /** What `ensureEngine` needs of its caller. */
 export interface EngineOptions {

@@ -1,8 +1,8 @@
 import { createHash } from "crypto";
 import { existsSync, readdirSync, readFileSync } from "fs";
 import { dirname, join } from "path";
+import { describeFailure, isInstalled, mustRun, run } from "../cli/process";
 import { debianAsRoot, installPackages, notRoot } from "./debian";
-import { describeFailure, isInstalled, mustRun, run } from "./process";
 
 /** What `ensureImages` needs of its caller. */
 export interface ImagesOptions {

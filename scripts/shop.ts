@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
+import { mustRun, run } from "../cli/process";
 import { HOME_MADE_PREFIX, registryAnswers } from "./images";
-import { mustRun, run } from "./process";
 
 export const STACK = "shop";
 export const ADDRESS = "127.0.0.1";

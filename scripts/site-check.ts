@@ -1,5 +1,5 @@
+import { waitUntil } from "../cli/process";
 import { Browser } from "../test/support/browser";
-import { waitUntil } from "./process";
 
 const DEADLINE_SECONDS = 60;
 

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
+import { mustRun } from "../cli/process";
 import { ComposeFile } from "../lib";
 import { composeUp, ensureCompose } from "./compose";
 import { ensureEngine } from "./engine";
 import { ensureImages } from "./images";
-import { mustRun } from "./process";
 import { confirm, main, say } from "./say";
 import { ADDRESS, checkPort, neededImages, shopPort, STACK, STACK_FOLDER, synthesize } from "./shop";
 import { checkSite } from "./site-check";

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { isInstalled, lastLines, run } from "./process";
+import { isInstalled, lastLines, run } from "../cli/process";
 import { STACK, STACK_FOLDER } from "./shop";
 
 /** By what the shop is deployed, and why not by the other. */

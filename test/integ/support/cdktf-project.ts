@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { mustRun, run, type RunResult } from "../../../scripts/process";
+import { mustRun, run, type RunResult } from "../../../cli/process";
 import { CA_BUNDLE, imageMirror } from "./shop";
 
 const ROOT = join(__dirname, "../../..");

@@ -1,4 +1,4 @@
-import { describeFailure, isInstalled, lastLines, mustRun, run, waitUntil } from "../../scripts/process";
+import { describeFailure, isInstalled, lastLines, mustRun, run, waitUntil } from "../../cli/process";
 
 const node = process.execPath;
 
