@@ -1,4 +1,5 @@
 import type { Engine } from "./engine";
+import { LONG_JOB } from "./run/release-job";
 
 /** A container of a stack as it is on the engine. */
 export interface SiteContainer {
@@ -20,6 +21,8 @@ export interface SiteContainer {
   readonly finished?: Date;
   readonly restarts: number;
   readonly memoryLimitBytes: number;
+  /** Whether it was started by `webstack run`, outside a deploy. */
+  readonly isLongJob: boolean;
   /** Names of the Docker volumes it mounts. */
   readonly volumes: readonly string[];
 }
@@ -61,6 +64,7 @@ function siteContainer({ Id, Name, Created, RestartCount, State, Config, HostCon
     finished: time(State.FinishedAt),
     restarts: RestartCount,
     memoryLimitBytes: HostConfig.Memory,
+    isLongJob: LONG_JOB in labels,
     volumes: Mounts.flatMap(({ Type, Name: name }) => (Type === "volume" && name ? [name] : [])),
   };
 }

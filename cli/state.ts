@@ -21,12 +21,12 @@ interface StateFile {
   }[];
 }
 
-/** The state where it is a file on this machine; nothing where it is kept elsewhere, or there is none yet. */
+/** The state where it is a file on this machine; an empty one where that file is missing, nothing where it is kept elsewhere. */
 export function localState({ path, content }: StackFolder): State | undefined {
   const backend = content.terraform?.backend;
   if (backend !== undefined && backend.local === undefined) return undefined;
   const file = resolve(path, backend?.local?.path ?? "terraform.tfstate");
-  return existsSync(file) ? parse(readFileSync(file, "utf8"), file) : undefined;
+  return existsSync(file) ? parse(readFileSync(file, "utf8"), file) : { from: `${file}, which is not there`, objects: [] };
 }
 
 /** The state wherever it is kept, through Terraform; refuses when it cannot be had. */

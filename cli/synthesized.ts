@@ -26,6 +26,8 @@ export interface SynthesizedContainer {
   readonly "//": { readonly metadata: { readonly path: string } };
   readonly name: string;
   readonly image: string;
+  /** Terraform's addresses. */
+  readonly depends_on?: readonly string[];
   readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
   readonly env?: readonly string[];
