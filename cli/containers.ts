@@ -16,6 +16,8 @@ export interface SiteContainer {
   /** Docker's word, where there is a health check: `healthy`, `starting`, `unhealthy`. */
   readonly health?: string;
   readonly exitCode: number;
+  /** Whether the kernel ended it because it used more memory than it may. */
+  readonly outOfMemory?: boolean;
   readonly created: Date;
   readonly started?: Date;
   readonly finished?: Date;
@@ -32,7 +34,7 @@ interface Inspected {
   readonly Name: string;
   readonly Created: string;
   readonly RestartCount: number;
-  readonly State: { Status: string; ExitCode: number; StartedAt: string; FinishedAt: string; Health?: { Status: string } };
+  readonly State: { Status: string; ExitCode: number; OOMKilled: boolean; StartedAt: string; FinishedAt: string; Health?: { Status: string } };
   readonly Config: { Image: string; Labels: Readonly<Record<string, string>> | null };
   readonly HostConfig: { Memory: number };
   readonly Mounts: readonly { Type: string; Name?: string }[];
@@ -59,6 +61,7 @@ function siteContainer({ Id, Name, Created, RestartCount, State, Config, HostCon
     status: State.Status,
     health: State.Health?.Status,
     exitCode: State.ExitCode,
+    outOfMemory: State.OOMKilled,
     created: new Date(Created),
     started: time(State.StartedAt),
     finished: time(State.FinishedAt),

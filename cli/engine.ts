@@ -1,4 +1,6 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { constants } from "node:os";
+import type { Readable } from "node:stream";
 import { Refusal } from "./failure";
 import { isInstalled, run } from "./process";
 import type { DockerProviderBlock } from "./synthesized";
@@ -54,19 +56,29 @@ export class Engine {
     return run("docker", [...this.before, ...args], { deadlineSeconds, input });
   }
 
-  /** A Docker command that has this process's terminal, for as long as it takes; gives its exit code. */
-  public attach(args: readonly string[]): Promise<number> {
+  /**
+   * A Docker command that has this process's terminal, for as long as it takes; gives its exit code.
+   *
+   * @param onSignal told of what would end this process meanwhile; without it only Ctrl-C is left to the command
+   */
+  public attach(args: readonly string[], onSignal?: (signal: NodeJS.Signals) => void): Promise<number> {
     return new Promise((settle, fail) => {
       const child = spawn("docker", [...this.before, ...args], { stdio: "inherit" });
       // The terminal sends Ctrl-C to both; the command decides what it means.
-      const ignore = (): void => undefined;
-      process.on("SIGINT", ignore);
+      const handle = (signal: NodeJS.Signals): void => onSignal?.(signal);
+      const signals: NodeJS.Signals[] = onSignal === undefined ? ["SIGINT"] : ["SIGINT", "SIGTERM", "SIGHUP"];
+      signals.forEach((signal) => process.on(signal, handle));
       child.once("error", fail);
-      child.once("close", (code) => {
-        process.off("SIGINT", ignore);
-        settle(code ?? 1);
+      child.once("close", (code, signal) => {
+        signals.forEach((one) => process.off(one, handle));
+        settle(code ?? 128 + constants.signals[signal ?? "SIGTERM"]);
       });
     });
+  }
+
+  /** A Docker command whose standard output and standard error are read apart while it runs. */
+  public start(args: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
+    return spawn("docker", [...this.before, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   }
 
   /** A Docker command whose output is read line by line while it runs. End it with the function given back. */

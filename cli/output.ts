@@ -1,8 +1,12 @@
-/** Prints rows under their headings, each column as wide as its widest cell. */
+/** Prints rows under their headings. */
 export function printTable(headings: readonly string[], rows: readonly (readonly string[])[]): void {
-  const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column].length)));
-  const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd();
-  print([line(headings), ...rows.map(line)].join("\n"));
+  printRows([headings, ...rows]);
+}
+
+/** Prints rows, each column as wide as its widest cell. */
+export function printRows(rows: readonly (readonly string[])[]): void {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  print(rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd()).join("\n"));
 }
 
 /** Prints what a program reads. */

@@ -6,7 +6,7 @@ import { memory } from "../doctor/memory";
 import { ports } from "../doctor/ports";
 import { Exit, FAILED } from "../failure";
 import { engineOptions } from "../options";
-import { printJson, printTable } from "../output";
+import { printJson, printRows } from "../output";
 import { findSite, type Site } from "../site";
 import { toolsImage } from "../tools-image";
 
@@ -25,7 +25,7 @@ export function addDoctor(program: Command): void {
     .action(async (folder: string, options: Options, command: Command) => {
       const findings = await examine(await findSite(folder, engineOptions(command)), options);
       if (options.json) printJson(findings);
-      else printTable(["", "WHAT", ""], findings.map(({ ok, what, says }) => [ok ? "ok" : "WRONG", what, says]));
+      else printRows(findings.map(({ ok, what, says }) => [ok ? "ok" : "WRONG", what, says]));
       if (findings.some(({ ok }) => !ok)) throw new Exit(FAILED);
     });
 }

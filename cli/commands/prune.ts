@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { age } from "../age";
 import { agreed } from "../confirm";
+import { Refusal } from "../failure";
 import { servedContainers } from "../live";
 import { engineOptions } from "../options";
 import { note, print, printJson, printTable } from "../output";
@@ -33,6 +34,7 @@ export function addPrune(program: Command): void {
     .action(async (folder: string, options: Options, command: Command) => {
       const site = await findSite(folder, engineOptions(command));
       const state = await anyState(site.stack);
+      checkState(site, state, options);
       const { removable, kept } = await lookFor(site, state, options.all ?? false);
       if (options.json) printJson({ removable, kept });
       else tell(site, removable, kept);
@@ -44,6 +46,15 @@ export function addPrune(program: Command): void {
       await remove(site, removable);
       note(`removed ${removable.length}; no volume was touched`);
     });
+}
+
+/** Without its state everything of a stack looks left over. */
+function checkState({ stack, containers }: Site, { from, objects }: State, { all }: Options): void {
+  if (all || containers.length === 0 || objects.some(({ type }) => type === "docker_container")) return;
+  throw new Refusal(
+    `no container of '${stack.id}' is in the state (${from}), and ${containers.length} are on the engine; if the state was lost, ` +
+      "'prune --all' removes them, and a deploy makes them anew with their data (the site is down in between); otherwise name the right folder",
+  );
 }
 
 async function lookFor({ stack, engine, containers }: Site, state: State, all: boolean) {
@@ -71,7 +82,7 @@ function tell({ stack }: Site, removable: readonly Removable[], kept: readonly R
   else printTable(["KIND", "NAME", "WHY"], removable.map(({ kind, name, why }) => [kind, name, why]));
   if (kept.length === 0) return;
   note(`kept, though not in the state${removable.length === 0 ? "" : " either"}: ${kept.map(({ name }) => name).join(", ")}`);
-  note("they serve or are at work; if the state was lost: prune --all, then deploy (the site is down in between, its data stays)");
+  note("they serve or are at work");
 }
 
 async function remove({ engine }: Site, removable: readonly Removable[]): Promise<void> {
