@@ -1,1 +1,2 @@
 export * from "./compose-file";
+export * from "./stack-outputs";

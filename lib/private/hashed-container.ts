@@ -2,6 +2,7 @@ import { Container, type ContainerConfig } from "@cdktf/provider-docker/lib/cont
 import { type IResolveContext, Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import { configHash } from "./config-hash";
+import { requireVersions } from "./required-versions";
 import { checkUniqueIds } from "./unique-ids";
 
 interface Attributes {
@@ -36,6 +37,7 @@ export class HashedContainer extends Container {
   public constructor(scope: Construct, id: string, config: ContainerConfig, private readonly marks: HashMarks = {}) {
     super(scope, id, config);
     checkUniqueIds(this);
+    requireVersions(this);
   }
 
   public get configHash(): string {

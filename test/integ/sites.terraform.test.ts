@@ -1,12 +1,13 @@
+import { spawnSync } from "node:child_process";
 import type { TerraformStack } from "cdktf";
-import { AppServer, type AppServerProps, ContainerImage, ReverseProxy, Tls, WebFramework } from "../../lib";
+import { AppServer, type AppServerProps, ContainerImage, ReverseProxy, StackOutputs, Tls, WebFramework } from "../../lib";
 import { type Answer, exchange } from "../support/exchange";
 import { Load } from "../support/load";
 import { applicationContainers } from "./support/application-container";
 import { connects } from "./support/connection";
 import { Deployment } from "./support/deployment";
 import { describeWithTerraform } from "./support/describe-with-terraform";
-import { containers, docker, sweep } from "./support/docker";
+import { containers, docker, named, sweep } from "./support/docker";
 import { CA_BUNDLE } from "./support/shop";
 import { removeFolder } from "./support/start-project";
 import { PlainWsgi, setVersion, type TinyAnswer, tinyProject } from "./support/tiny-project";
@@ -22,6 +23,7 @@ const projects = new Map(SITES.map((site) => [site, tinyProject("requirements.tx
 
 /** @param broken the site whose application never becomes ready */
 function define(stack: TerraformStack, broken?: string): void {
+  new StackOutputs(stack, "Outputs");
   const upstream = (name: string, props: Partial<AppServerProps> = {}): AppServer => {
     const framework = new WebFramework(stack, name, {
       engine: new PlainWsgi(),
@@ -49,6 +51,12 @@ function post(host: string, mib = 0): Promise<Answer> {
 
 async function ask(host: string): Promise<TinyAnswer> {
   return JSON.parse((await post(host)).body) as TinyAnswer;
+}
+
+/** What the stack tells other programs. */
+function outputs(): Record<string, { readonly value: unknown }> {
+  const { stdout } = spawnSync("terraform", ["output", "-json"], { cwd: deployment.output(STACK), encoding: "utf8", timeout: 30_000 });
+  return JSON.parse(stdout) as ReturnType<typeof outputs>;
 }
 
 /** Ids of the stack's containers by name. */
@@ -84,6 +92,15 @@ describeWithTerraform("several sites behind one proxy", () => {
 
   test.each(SITES)("%s: its name leads to it", async (site) => {
     expect(await ask(`${site}.example.com:${PORT}`)).toMatchObject({ name: site, addressed: `${site}.example.com:${PORT}` });
+  });
+
+  test("the outputs lead to the sites, and name what the engine has", () => {
+    const { url, urls, containers: told, networks, volumes, versions } = outputs();
+    expect([url.value, urls.value]).toEqual([`http://blue.example.com:${PORT}`, SITES.map((site) => `http://${site}.example.com:${PORT}`)]);
+    expect(Object.values(told.value as object).sort()).toEqual(containers({ stack: STACK }, { all: true }).sort());
+    expect(Object.values(networks.value as object).sort()).toEqual(named("network", `${STACK}-`).sort());
+    expect(Object.values(volumes.value as object).flat().sort()).toEqual(named("volume", `${STACK}-`).sort());
+    expect(versions.value).toMatchObject({ blue: expect.stringContaining(`${STACK}-blue-image:`) as string });
   });
 
   test("a name with an asterisk stands for every name below", async () => {
