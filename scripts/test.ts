@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureCompose } from "./compose";
@@ -32,44 +32,69 @@ const COMPOSE: Suite = {
     await ensureCompose();
   },
 };
-const TERRAFORM: Suite = {
-  title: "sites on real containers, by Terraform",
-  arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", "terraform\\.test"],
-  deadlineMinutes: 90,
-  prepare: async () => void (await ensureEngine({ say, confirm })),
-};
+/** Files of tests that measure no time and put no load on a site: they may share the machine. */
+const SIDE_BY_SIDE = ["cdktf-deploy", "commands", "data-format", "databases", "images", "private-registry", "secrets", "sites", "startproject", "workflow"];
+const PAIRS = "matrix";
+
+const QUIET = terraformSuite("sites on real containers, by Terraform", SIDE_BY_SIDE);
+const PAIRWISE = terraformSuite("sites in which every pair of products is met, beside them", [PAIRS]);
+const TIMED = terraformSuite("sites under load, by Terraform, one after the other", restOfTerraform());
 /** `MATRIX` picks cells by a regular expression, `MATRIX_REQUESTS` says how many requests each release meets. */
 const MATRIX: Suite = {
   title: "every combination of products on real containers, by Terraform",
   arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", "matrix\\.terraform\\.test"],
   deadlineMinutes: 300,
   environment: { MATRIX: process.env.MATRIX || "all" },
-  prepare: TERRAFORM.prepare,
+  prepare: QUIET.prepare,
 };
 
-/** Which suites an argument picks: `npm test` takes all, of the matrix only what meets every pair. */
-const SUITES: { readonly [name: string]: Suite[] } = {
-  all: [UNIT, COMPOSE, TERRAFORM],
-  terraform: [TERRAFORM],
-  compose: [COMPOSE],
-  matrix: [MATRIX],
+const TERRAFORM = [[QUIET, PAIRWISE], [TIMED]];
+
+/**
+ * Which suites an argument picks, one step after the other, those of a step at once: `npm test` takes all, of the matrix
+ * only what meets every pair.
+ */
+const STEPS: { readonly [name: string]: Suite[][] } = {
+  all: [[UNIT], [COMPOSE], ...TERRAFORM],
+  terraform: TERRAFORM,
+  compose: [[COMPOSE]],
+  matrix: [[MATRIX]],
 };
 
 main(async () => {
-  const suites = SUITES[process.argv[2] ?? "all"];
-  if (suites === undefined) throw new Error(`the argument must be one of ${Object.keys(SUITES).join(", ")}, got '${process.argv[2]}'`);
+  const steps = STEPS[process.argv[2] ?? "all"];
+  if (steps === undefined) throw new Error(`the argument must be one of ${Object.keys(STEPS).join(", ")}, got '${process.argv[2]}'`);
   const totals = { passed: 0, failed: 0, skipped: 0 };
-  for (const suite of suites) {
-    say(suite.title);
-    const counts = await runSuite(suite);
-    for (const kind of ["passed", "failed", "skipped"] as const) totals[kind] += counts[kind];
+  for (const suites of steps) {
+    for (const { title, prepare } of suites) {
+      say(title);
+      await prepare?.();
+    }
+    for (const counts of await Promise.all(suites.map(runSuite))) {
+      for (const kind of ["passed", "failed", "skipped"] as const) totals[kind] += counts[kind];
+    }
   }
   console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
   if (totals.failed > 0 || totals.passed === 0) process.exitCode = 1;
 });
 
+/** By the names of their files: `images` for test/integ/images.terraform.test.ts. */
+function terraformSuite(title: string, names: readonly string[]): Suite {
+  return {
+    title,
+    arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", `/integ/(${names.join("|")})\\.terraform\\.test`],
+    deadlineMinutes: 60,
+    prepare: async () => void (await ensureEngine({ say, confirm })),
+  };
+}
+
+/** Whoever adds a file of tests gets the machine to himself. */
+function restOfTerraform(): string[] {
+  const all = readdirSync("test/integ").flatMap((file) => /^(.*)\.terraform\.test\.ts$/.exec(file)?.[1] ?? []);
+  return all.filter((name) => name !== PAIRS && !SIDE_BY_SIDE.includes(name));
+}
+
 async function runSuite(suite: Suite): Promise<Counts> {
-  await suite.prepare?.();
   const folder = mkdtempSync(join(tmpdir(), "webstack-test-"));
   const file = join(folder, "result.json");
   try {
