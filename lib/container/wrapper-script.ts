@@ -12,6 +12,7 @@ export interface SecretVariable {
 export interface DatabaseUrl {
   /** Such as `postgresql` or `mysql`. */
   readonly scheme: string;
+  /** Where no file `user` beside the password's says otherwise. */
   readonly user: string;
   readonly host: string;
   readonly port: number;
@@ -34,13 +35,14 @@ const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
  * A script for any POSIX shell that exports secrets from their files and then becomes the command it is given.
  *
  * So a program that only reads its environment gets a secret that `docker inspect` does not show. Of a value only one
- * newline at its end is left out; a file that cannot be read ends the container with a sentence that names it.
+ * newline at its end is left out; a file that cannot be read ends the container with a sentence that names it. While the
+ * value before a rotation is still good, it is in the variable `<NAME>_FALLBACKS`.
  */
 export function secretWrapperScript(props: SecretWrapperProps): string {
   checkNames([...props.variables.map((variable) => variable.name), ...(props.databaseUrl ? ["DATABASE_URL"] : [])]);
   return [
     HEAD,
-    ...props.variables.map(({ name, file }) => exportLines(name, file, '"$webstack_secret"')),
+    ...props.variables.map(({ name, file }) => exportLines(name, file, '"$webstack_secret"') + fallbackLines(name, file, props.variables)),
     ...(props.databaseUrl ? [databaseUrlLines(props.databaseUrl)] : []),
     TAIL,
   ].join("\n");
@@ -78,15 +80,32 @@ function exportLines(name: string, file: string, value: string): string {
   return `webstack_read ${name} ${shellQuote(file)}\n${name}=${value}\nexport ${name}\n`;
 }
 
+/** The value before the last rotation, until it is retired. */
+function fallbackLines(name: string, file: string, all: readonly SecretVariable[]): string {
+  if (all.some((other) => other.name === `${name}_FALLBACKS`)) return "";
+  const previous = shellQuote(`${folderOf(file)}/previous`);
+  return `if [ -s ${previous} ]; then\n  webstack_read ${name}_FALLBACKS ${previous}\n  export ${name}_FALLBACKS="$webstack_secret"\nfi\n`;
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf("/"));
+}
+
 function databaseUrlLines(url: DatabaseUrl): string {
   const host = url.host.includes(":") ? `[${url.host}]` : url.host;
   const query = Object.entries(url.query ?? {})
     .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
     .join("&");
-  const before = `${url.scheme}://${percentEncode(url.user)}:`;
   const after = `@${host}:${url.port}/${percentEncode(url.name)}${query ? `?${query}` : ""}`;
-  const value = `${shellQuote(before)}$(webstack_encode "$webstack_secret")${shellQuote(after)}`;
-  return `${PERCENT_ENCODE}\n${exportLines("DATABASE_URL", url.passwordFile, value)}`;
+  const value = `${shellQuote(`${url.scheme}://`)}"$webstack_user":$(webstack_encode "$webstack_secret")${shellQuote(after)}`;
+  return `${PERCENT_ENCODE}\n${userLines(url)}${exportLines("DATABASE_URL", url.passwordFile, value)}unset webstack_user\n`;
+}
+
+/** A rotated password may belong to another user. */
+function userLines({ user, passwordFile }: DatabaseUrl): string {
+  const file = shellQuote(`${folderOf(passwordFile)}/user`);
+  const read = `webstack_read "database user" ${file}\n  webstack_user=$(webstack_encode "$webstack_secret")`;
+  return `webstack_user=${shellQuote(percentEncode(user))}\nif [ -s ${file} ]; then\n  ${read}\nfi\n`;
 }
 
 function checkNames(names: readonly string[]): void {

@@ -83,6 +83,12 @@ export interface DatabaseServer {
   /**
    * A job in the same image that makes user, database and extensions when they are missing, and sets the user's password.
    * It has to be safe to run again.
+   *
+   * A job whose environment says `WEBSTACK_ACTIONS="rotate retire"` can also be run with `WEBSTACK_ACTION=rotate`: it makes
+   * the password in the file `next`, beside that of the password, valid besides the present one, and prints `user=NAME` in
+   * its last line if that password is another user's; the file `user` holds that name from then on. With
+   * `WEBSTACK_ACTION=retire` it leaves only the present password valid. In between, every run of the job leaves both valid;
+   * the file `previous` holds the older one.
    */
   readonly provision: ContainerSpec;
 }

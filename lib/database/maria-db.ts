@@ -77,11 +77,16 @@ export class MariaDb implements IDatabaseEngine {
       },
       provision: provisionJob("MariaDB", options, {
         client: "mariadb",
-        // The hash alone: MariaDB writes the statement to its binary log as it is.
-        identified: "concat(' identified by password ', quote(password(@password)))",
+        identified: `concat(' identified via ', ${native("@password")})`,
+        alterations: [`concat(' identified via ', ${native("@password")}, if(@second is null, '', concat(' or ', ${native("@second")})))`],
         dataPath: DATA_PATH,
         user: USER,
       }),
     };
   }
+}
+
+/** The hash alone: MariaDB writes the statement to its binary log as it is. */
+function native(password: string): string {
+  return `'mysql_native_password using ', quote(password(${password}))`;
 }

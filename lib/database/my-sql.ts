@@ -80,6 +80,13 @@ export class MySql implements IDatabaseEngine {
       provision: provisionJob("MySQL", options, {
         client: "mysql",
         identified: "concat(' identified with caching_sha2_password by ', quote(@password))",
+        // A second password is the one before: the present one is set first, so that it is kept whatever an interrupted
+        // rotation left behind. A second one that is there already stays when the first is set.
+        alterations: [
+          "@identified",
+          "if(@action = 'rotate', concat(' identified with caching_sha2_password by ', quote(@second), ' retain current password'), null)",
+          "if(@action = 'retire', ' discard old password', null)",
+        ],
         dataPath: DATA_PATH,
         user: USER,
       }),

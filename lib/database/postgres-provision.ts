@@ -1,8 +1,23 @@
 /**
  * Makes the application's role, database and extensions. It runs at every change, because the image's own init scripts
  * only run on an empty volume. The lock outlives an interrupted apply, whose job goes on running.
+ *
+ * A role has one password. While two are to be valid there are two roles: OTHER_USER is a member of DATABASE_USER and
+ * becomes it at each login, so what it makes belongs to that one. The file `user` beside the password says which of the
+ * two the application logs in as at present. A role that was retired has no password and stays as it is.
  */
 export const PROVISION_POSTGRES = `
+secrets="$(dirname "$PASSWORD_FILE")"
+present="$(cat "$secrets/user" 2> /dev/null || printf %s "$DATABASE_USER")"
+case "$present" in "$DATABASE_USER") second="$OTHER_USER" ;; *) second="$DATABASE_USER" ;; esac
+case "\${WEBSTACK_ACTION:-provision}" in
+  provision) login="$present" ;;
+  rotate) login="$second" PASSWORD_FILE="$secrets/next" ;;
+  retire) login="$present" ;;
+  *) echo "unknown action '$WEBSTACK_ACTION'" >&2; exit 1 ;;
+esac
+[ -s "$PASSWORD_FILE" ] || { echo "the password in $PASSWORD_FILE is empty or missing" >&2; exit 1; }
+export LOGIN="$login" PASSWORD_FILE
 exec 9< "$(dirname "$ADMINISTRATOR_PASSWORD_FILE")"
 timeout "$WAIT_SECONDS" flock 9 || { echo "another job is still changing the database" >&2; exit 1; }
 export PGUSER=postgres PGPASSWORD="$(cat "$ADMINISTRATOR_PASSWORD_FILE")" PGCONNECT_TIMEOUT=3
@@ -18,13 +33,28 @@ until psql -d postgres -qAtc 'select 1' > /dev/null 2> /tmp/error; do
 done
 psql -d postgres -qX -v ON_ERROR_STOP=1 <<'SQL'
 \\set user \`printf %s "$DATABASE_USER"\`
+\\set login \`printf %s "$LOGIN"\`
 \\set database \`printf %s "$DATABASE_NAME"\`
 \\set password \`cat "$PASSWORD_FILE"\`
 select format('create role %I', :'user') where not exists (select from pg_roles where rolname = :'user') \\gexec
-select format('alter role %I login nosuperuser nocreatedb nocreaterole password %L', :'user', :'password') \\gexec
+select format('create role %I', :'login') where not exists (select from pg_roles where rolname = :'login') \\gexec
+select format('alter role %I login nosuperuser nocreatedb nocreaterole password %L', :'login', :'password') \\gexec
+select format('grant %I to %I', :'user', :'login') where :'user' <> :'login' \\gexec
+select format('alter role %I set role = %L', :'login', :'user') where :'user' <> :'login' \\gexec
 select format('create database %I owner %I', :'database', :'user')
   where not exists (select from pg_database where datname = :'database') \\gexec
 SQL
+case "\${WEBSTACK_ACTION:-provision}" in
+  rotate) echo "user=$login"; exit ;;
+  retire)
+    export SECOND="$second"
+    psql -d postgres -qX -v ON_ERROR_STOP=1 -o /dev/null <<'SQL'
+\\set second \`printf %s "$SECOND"\`
+select format('alter role %I nologin password null', :'second') where exists (select from pg_roles where rolname = :'second') \\gexec
+select pg_terminate_backend(pid) from pg_stat_activity where usename = :'second';
+SQL
+    exit ;;
+esac
 for extension in "$@"; do
   export EXTENSION="$extension"
   psql -d "dbname='$DATABASE_NAME'" -qX -v ON_ERROR_STOP=1 <<'SQL'
@@ -34,3 +64,12 @@ SQL
 done
 echo "role, database and extensions are there"
 `;
+
+/** @see https://www.postgresql.org/docs/18/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS */
+const LONGEST_NAME = 63;
+
+/** The second login role of an application's user. */
+export function otherUser(userName: string): string {
+  const short = userName.slice(0, LONGEST_NAME - 2);
+  return userName.endsWith("_2") ? `${short}_3` : `${short}_2`;
+}

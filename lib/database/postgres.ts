@@ -1,6 +1,6 @@
 import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
 import { CHECK_POSTGRES_DATA, DATA_FORMAT_ADVICE } from "./postgres-data-check";
-import { PROVISION_POSTGRES } from "./postgres-provision";
+import { otherUser, PROVISION_POSTGRES } from "./postgres-provision";
 import { sharedMemoryMiB, tunePostgres } from "./postgres-tuning";
 
 const DEFAULT_VERSION = "18.6-trixie";
@@ -93,6 +93,8 @@ export class Postgres implements IDatabaseEngine {
           PASSWORD_FILE: options.passwordFile,
           DATABASE_NAME: options.databaseName,
           DATABASE_USER: options.userName,
+          OTHER_USER: otherUser(options.userName),
+          WEBSTACK_ACTIONS: "rotate retire",
         },
       },
     };

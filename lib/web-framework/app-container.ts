@@ -77,6 +77,8 @@ export class AppContainer {
         ...this.environment(),
         ...spec.environment,
         ...Object.fromEntries(this.ownSecrets.map((name) => [`${name}_FILE`, this.props.secrets.get(name).path])),
+        // Whoever makes the secrets anew may have changed them.
+        ...(this.props.secrets.makerName && { SECRETS_MADE_BY: this.props.secrets.makerName }),
       },
       user: this.props.user,
       init: true,

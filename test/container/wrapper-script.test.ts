@@ -63,14 +63,24 @@ test("exports every secret, composes the database's URL and becomes the command"
     webstack_read STRIPE_KEY /run/secrets/stripe/secret
     STRIPE_KEY="$webstack_secret"
     export STRIPE_KEY
+    if [ -s /run/secrets/stripe/previous ]; then
+      webstack_read STRIPE_KEY_FALLBACKS /run/secrets/stripe/previous
+      export STRIPE_KEY_FALLBACKS="$webstack_secret"
+    fi
 
     webstack_encode() {
       printf %s "$1" | od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g'
     }
 
+    webstack_user=shop
+    if [ -s /run/secrets/database-password/user ]; then
+      webstack_read "database user" /run/secrets/database-password/user
+      webstack_user=$(webstack_encode "$webstack_secret")
+    fi
     webstack_read DATABASE_URL /run/secrets/database-password/secret
-    DATABASE_URL=postgresql://shop:$(webstack_encode "$webstack_secret")'@shop-database:5432/shop?sslmode=disable'
+    DATABASE_URL=postgresql://"$webstack_user":$(webstack_encode "$webstack_secret")'@shop-database:5432/shop?sslmode=disable'
     export DATABASE_URL
+    unset webstack_user
 
     unset webstack_secret
     if [ "$#" -eq 0 ]; then
@@ -119,6 +129,33 @@ test.each(["plain", "a b", "p@ss:w/rd?#[]", "100%", "'\"$`\\", "pässwörd 🐍"
     ]);
   },
 );
+
+describe("after a rotation", () => {
+  const previous = join(folder, "previous");
+  const user = join(folder, "user");
+  afterEach(() => [previous, user].forEach((file) => rmSync(file, { force: true })));
+
+  test("hands the value before over as a fallback, and nothing once it is retired", () => {
+    const script = secretWrapperScript({ variables: [{ name: "SECRET_KEY", file: secretFile("new") }] });
+    writeFileSync(previous, "old\n");
+    expect(environmentOf(script)).toMatchObject({ SECRET_KEY: "new", SECRET_KEY_FALLBACKS: "old" });
+    rmSync(previous);
+    expect(environmentOf(script)).not.toHaveProperty("SECRET_KEY_FALLBACKS");
+  });
+
+  test("leaves a fallback of the user's own alone", () => {
+    writeFileSync(previous, "old");
+    const file = secretFile("new");
+    const script = secretWrapperScript({ variables: [{ name: "KEY_FALLBACKS", file }, { name: "KEY", file }] });
+    expect(environmentOf(script)).toMatchObject({ KEY: "new", KEY_FALLBACKS: "new" });
+  });
+
+  test("logs in as whom the password belongs to now", () => {
+    const script = secretWrapperScript({ variables: [], databaseUrl: { ...DATABASE, passwordFile: secretFile("a") } });
+    writeFileSync(user, "shop_2");
+    expect(decodeURIComponent(environmentOf(script).DATABASE_URL)).toBe("postgresql://shop_2:a@shop-database:5432/shop");
+  });
+});
 
 test("puts an IPv6 address in brackets", () => {
   const url = { ...DATABASE, host: "fd00::1", passwordFile: secretFile("a") };

@@ -57,7 +57,7 @@ test("it has two minutes to write its pages", () => {
 
 test("the set-up job hands over a hash, for MariaDB would log a password", () => {
   expect(provision.entrypoint?.[2]).toContain("mariadb --defaults-file=/tmp/client.cnf");
-  expect(provision.entrypoint?.[2]).toContain("concat(' identified by password ', quote(password(@password)))");
+  expect(provision.entrypoint?.[2]).toContain("concat(' identified via ', 'mysql_native_password using ', quote(password(@password)))");
 });
 
 test("its data is MariaDB's, whatever the version", () => {

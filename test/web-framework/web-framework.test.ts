@@ -53,7 +53,8 @@ test("a secret is found by the name of its variable, in a file", () => {
   expect(stack.environment("AppServer/Replica0")).not.toHaveProperty("API_KEY");
   const wrapper = stack.at("Site/Files").upload?.find(({ file }) => file.endsWith("/with-secrets.sh"))?.content;
   expect(wrapper).toContain("/run/secrets/api-key/value");
-  expect(wrapper).toContain("postgresql://app:");
+  expect(wrapper).toContain('webstack_user=app\n');
+  expect(wrapper).toContain('DATABASE_URL=postgresql://"$webstack_user":');
 });
 
 test("a user's SECRET_KEY takes the place of the framework's", () => {

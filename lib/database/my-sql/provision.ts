@@ -6,8 +6,13 @@ import { escapedPassword } from "./password-option";
 export interface ProvisionDialect {
   /** The command-line client. */
   readonly client: string;
-  /** SQL expression for what gives an account the password in `@password`. */
+  /** SQL expression for what gives an account the password in `@password`, and that alone. */
   readonly identified: string;
+  /**
+   * SQL expressions for what follows `alter user` and the account, in their order: so that the password in `@password` is
+   * valid, and besides it that in `@second` unless that is null; all others not if `@action` is `retire`. Null does nothing.
+   */
+  readonly alterations: readonly string[];
   /** Where the image declares a volume. */
   readonly dataPath: string;
   readonly user: string;
@@ -34,6 +39,7 @@ export function provisionJob(product: string, options: DatabaseEngineBindOptions
       PASSWORD_FILE: options.passwordFile,
       DATABASE_NAME: options.databaseName,
       DATABASE_USER: options.userName,
+      WEBSTACK_ACTIONS: "rotate retire",
     },
   };
 }
@@ -50,16 +56,32 @@ function checkLength(prop: string, name: string, most: number, product: string):
   if (name.length > most) throw new Error(`'${prop}' must be at most ${most} characters for ${product}, got ${name.length}: '${name}'; choose a shorter one`);
 }
 
+function alteration(expression: string): string {
+  return `set @statement = coalesce(if(@locked, concat('alter user ', @user, ${expression}), null), 'do 0');
+prepare statement from @statement;
+execute statement;`;
+}
+
 /**
  * Values reach the server as hexadecimal digits, so that nothing has to be quoted in the shell. The lock is the
  * session's: it outlives an interrupted apply, whose job goes on running, and no longer than that job.
  */
-function provisionScript({ client, identified }: ProvisionDialect): string {
+function provisionScript({ client, identified, alterations }: ProvisionDialect): string {
   return String.raw`
 umask 077
 hexadecimal() { od -An -v -tx1 | tr -d ' \n'; }
 password=$(hexadecimal < "$PASSWORD_FILE" | sed 's/0a$//')
 [ -n "$password" ] || { echo "the password in $PASSWORD_FILE is empty, and a user without one would be open to all" >&2; exit 1; }
+action=$(printenv WEBSTACK_ACTION || echo provision)
+secrets=$(dirname "$PASSWORD_FILE") second=
+case "$action" in
+  provision) [ ! -s "$secrets/previous" ] || second=$(hexadecimal < "$secrets/previous" | sed 's/0a$//') ;;
+  rotate)
+    second=$(hexadecimal < "$secrets/next" | sed 's/0a$//')
+    [ -n "$second" ] || { echo "the password in $secrets/next is empty" >&2; exit 1; } ;;
+  retire) ;;
+  *) echo "unknown action '$action'" >&2; exit 1 ;;
+esac
 { printf '[client]\npassword="'; ${escapedPassword('"$ADMINISTRATOR_PASSWORD_FILE"')}; printf '"\n'; } > /tmp/client.cnf
 sql() {
   ${client} --defaults-file=/tmp/client.cnf --protocol=tcp --host="$DATABASE_HOST" --user=root --connect-timeout=3 \
@@ -80,7 +102,7 @@ locked=$({
   # The password stands in what follows: whatever the server logs, these statements it does not.
   echo "set session sql_log_off = 1, session long_query_time = 31536000, session sql_mode = 'ANSI_QUOTES';"
   echo "set @locked = get_lock('webstack-provision', $left);"
-  echo "set @password = unhex('$password');"
+  echo "set @action = '$action', @password = unhex('$password'), @second = nullif(unhex('$second'), '');"
   echo "set @user = concat(quote(unhex('$(printf %s "$DATABASE_USER" | hexadecimal)')), '@''%''');"
   echo "set @database = replace(unhex('$(printf %s "$DATABASE_NAME" | hexadecimal)'), '\"', '\"\"');"
   cat <<'SQL'
@@ -91,9 +113,7 @@ execute statement;
 set @statement = if(@locked, concat('create user if not exists ', @user, @identified), 'do 0');
 prepare statement from @statement;
 execute statement;
-set @statement = if(@locked, concat('alter user ', @user, @identified), 'do 0');
-prepare statement from @statement;
-execute statement;
+${alterations.map(alteration).join("\n")}
 -- In a grant, '_' and '%' stand for other characters.
 set @pattern = replace(replace(replace(@database, '\\', '\\\\'), '_', '\\_'), '%', '\\%');
 set @statement = if(@locked, concat('grant all on "', @pattern, '".* to ', @user), 'do 0');

@@ -23,7 +23,7 @@ ${pythonAssignments({ _options: database.options ?? {} })}DATABASES = {
         "HOST": ${pythonLiteral(database.host)},
         "PORT": ${pythonLiteral(database.port)},
         "NAME": ${pythonLiteral(database.name)},
-        "USER": ${pythonLiteral(database.user)},
+        "USER": _beside(${pythonLiteral(database.passwordFile)}, "user") or ${pythonLiteral(database.user)},
         "PASSWORD": _secret("the database password", ${pythonLiteral(database.passwordFile)}),
         "OPTIONS": {**(_default.get("OPTIONS", {}) if _same_product else {}), **_options},
         # Under ASGI a thread, and with it the connection it keeps, may never be used again.

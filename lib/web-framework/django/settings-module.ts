@@ -51,8 +51,19 @@ def _secret(what, path):
         raise ImproperlyConfigured(f"cannot read {what} from {path}: {reason}") from error
 
 
+def _beside(path, name):
+    # There from a rotation on: what was before it, until that is retired, or who the new password belongs to.
+    try:
+        with open(os.path.join(os.path.dirname(path), name), encoding="utf-8", newline="") as file:
+            return file.read().removesuffix("\\n")
+    except FileNotFoundError:
+        return ""
+
+
 DEBUG = False
 SECRET_KEY = _secret("the secret key", ${pythonLiteral(model.secretKeyFile)})
+_previous = _beside(${pythonLiteral(model.secretKeyFile)}, "previous")
+SECRET_KEY_FALLBACKS = [*([_previous] if _previous else []), *_project("SECRET_KEY_FALLBACKS")]
 # HSTS for all subdomains and for browsers' own lists is the owner's choice.
 SILENCED_SYSTEM_CHECKS = [*_project("SILENCED_SYSTEM_CHECKS"), "security.W005", "security.W021"]
 `;

@@ -14,7 +14,7 @@ const job = provisionJob(
     hostname: "shop-database-abc",
     waitSeconds: 120,
   },
-  { client: "mysql", identified: "concat(' identified by ', quote(@password))", dataPath: "/var/lib/mysql", user: "999:999" },
+  { client: "mysql", identified: "concat(' identified by ', quote(@password))", alterations: ["@identified", "if(@action = 'retire', ' discard', null)"], dataPath: "/var/lib/mysql", user: "999:999" },
 );
 
 test("names and files come from the environment", () => {
@@ -30,6 +30,7 @@ test("names and files come from the environment", () => {
       PASSWORD_FILE: "/run/secrets/password/value",
       DATABASE_NAME: "shop",
       DATABASE_USER: "clerk",
+      WEBSTACK_ACTIONS: "rotate retire",
     },
   });
 });
@@ -54,6 +55,16 @@ umask 077
 hexadecimal() { od -An -v -tx1 | tr -d ' \\n'; }
 password=$(hexadecimal < "$PASSWORD_FILE" | sed 's/0a$//')
 [ -n "$password" ] || { echo "the password in $PASSWORD_FILE is empty, and a user without one would be open to all" >&2; exit 1; }
+action=$(printenv WEBSTACK_ACTION || echo provision)
+secrets=$(dirname "$PASSWORD_FILE") second=
+case "$action" in
+  provision) [ ! -s "$secrets/previous" ] || second=$(hexadecimal < "$secrets/previous" | sed 's/0a$//') ;;
+  rotate)
+    second=$(hexadecimal < "$secrets/next" | sed 's/0a$//')
+    [ -n "$second" ] || { echo "the password in $secrets/next is empty" >&2; exit 1; } ;;
+  retire) ;;
+  *) echo "unknown action '$action'" >&2; exit 1 ;;
+esac
 { printf '[client]\\npassword="'; LC_ALL=C sed -z 's/\\n*$//; s/[\\\\"'"'"']/\\\\&/g; s/\\n/\\\\n/g' "$ADMINISTRATOR_PASSWORD_FILE"; printf '"\\n'; } > /tmp/client.cnf
 sql() {
   mysql --defaults-file=/tmp/client.cnf --protocol=tcp --host="$DATABASE_HOST" --user=root --connect-timeout=3 \\
@@ -74,7 +85,7 @@ locked=$({
   # The password stands in what follows: whatever the server logs, these statements it does not.
   echo "set session sql_log_off = 1, session long_query_time = 31536000, session sql_mode = 'ANSI_QUOTES';"
   echo "set @locked = get_lock('webstack-provision', $left);"
-  echo "set @password = unhex('$password');"
+  echo "set @action = '$action', @password = unhex('$password'), @second = nullif(unhex('$second'), '');"
   echo "set @user = concat(quote(unhex('$(printf %s "$DATABASE_USER" | hexadecimal)')), '@''%''');"
   echo "set @database = replace(unhex('$(printf %s "$DATABASE_NAME" | hexadecimal)'), '\\"', '\\"\\"');"
   cat <<'SQL'
@@ -85,7 +96,10 @@ execute statement;
 set @statement = if(@locked, concat('create user if not exists ', @user, @identified), 'do 0');
 prepare statement from @statement;
 execute statement;
-set @statement = if(@locked, concat('alter user ', @user, @identified), 'do 0');
+set @statement = coalesce(if(@locked, concat('alter user ', @user, @identified), null), 'do 0');
+prepare statement from @statement;
+execute statement;
+set @statement = coalesce(if(@locked, concat('alter user ', @user, if(@action = 'retire', ' discard', null)), null), 'do 0');
 prepare statement from @statement;
 execute statement;
 -- In a grant, '_' and '%' stand for other characters.

@@ -31,8 +31,19 @@ test("replaces hosts, secret key, static files and logging, and leaves the rest 
             raise ImproperlyConfigured(f"cannot read {what} from {path}: {reason}") from error
 
 
+    def _beside(path, name):
+        # There from a rotation on: what was before it, until that is retired, or who the new password belongs to.
+        try:
+            with open(os.path.join(os.path.dirname(path), name), encoding="utf-8", newline="") as file:
+                return file.read().removesuffix("\\n")
+        except FileNotFoundError:
+            return ""
+
+
     DEBUG = False
     SECRET_KEY = _secret("the secret key", "/run/secrets/secret-key/secret")
+    _previous = _beside("/run/secrets/secret-key/secret", "previous")
+    SECRET_KEY_FALLBACKS = [*([_previous] if _previous else []), *_project("SECRET_KEY_FALLBACKS")]
     # HSTS for all subdomains and for browsers' own lists is the owner's choice.
     SILENCED_SYSTEM_CHECKS = [*_project("SILENCED_SYSTEM_CHECKS"), "security.W005", "security.W021"]
 
@@ -93,8 +104,19 @@ test("says everything the stack knows, and the user's own settings last", () => 
             raise ImproperlyConfigured(f"cannot read {what} from {path}: {reason}") from error
 
 
+    def _beside(path, name):
+        # There from a rotation on: what was before it, until that is retired, or who the new password belongs to.
+        try:
+            with open(os.path.join(os.path.dirname(path), name), encoding="utf-8", newline="") as file:
+                return file.read().removesuffix("\\n")
+        except FileNotFoundError:
+            return ""
+
+
     DEBUG = False
     SECRET_KEY = _secret("the secret key", "/run/secrets/secret-key/secret")
+    _previous = _beside("/run/secrets/secret-key/secret", "previous")
+    SECRET_KEY_FALLBACKS = [*([_previous] if _previous else []), *_project("SECRET_KEY_FALLBACKS")]
     # HSTS for all subdomains and for browsers' own lists is the owner's choice.
     SILENCED_SYSTEM_CHECKS = [*_project("SILENCED_SYSTEM_CHECKS"), "security.W005", "security.W021"]
 
@@ -115,7 +137,7 @@ test("says everything the stack knows, and the user's own settings last", () => 
             "HOST": "shop-database",
             "PORT": 5432,
             "NAME": "shop",
-            "USER": "shop",
+            "USER": _beside("/run/secrets/database-password/secret", "user") or "shop",
             "PASSWORD": _secret("the database password", "/run/secrets/database-password/secret"),
             "OPTIONS": {**(_default.get("OPTIONS", {}) if _same_product else {}), **_options},
             # Under ASGI a thread, and with it the connection it keeps, may never be used again.

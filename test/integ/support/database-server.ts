@@ -1,0 +1,90 @@
+import { spawnSync } from "node:child_process";
+import type { ContainerSpec, DatabaseServer, IDatabaseEngine } from "../../../lib";
+import { docker } from "./docker";
+import { imageOf } from "./real-program";
+import { until } from "./until";
+
+const ADMINISTRATOR = "/run/secrets/administrator-password";
+const PASSWORD = "/run/secrets/password";
+
+/** A database server as its engine describes it, its job and its two secrets, without a stack. */
+export class DatabaseServerOnItsOwn {
+  public static async start(name: string, engine: IDatabaseEngine): Promise<DatabaseServerOnItsOwn> {
+    const server = new DatabaseServerOnItsOwn(name, engine, await imageOf(engine));
+    await server.up();
+    return server;
+  }
+
+  private readonly bound: DatabaseServer;
+
+  private constructor(public readonly name: string, engine: IDatabaseEngine, private readonly image: string) {
+    this.bound = engine.bind({
+      memoryMiB: 512,
+      cpus: 1,
+      administratorPasswordFile: `${ADMINISTRATOR}/value`,
+      passwordFile: `${PASSWORD}/value`,
+      databaseName: "shop",
+      userName: "clerk",
+      extensions: [],
+      hostname: name,
+      waitSeconds: 60,
+    });
+  }
+
+  /** Writes a file of the password's volume; without a text it goes. */
+  public secret(file: string, text?: string): void {
+    this.inVolume(`${this.name}-password`, text === undefined ? `rm -f ${file}` : `cat > ${file}`, text);
+  }
+
+  /** Runs the job with an action; gives what it prints, and throws when it fails. */
+  public job(action?: "rotate" | "retire"): string {
+    const mounts = ["--mount", `source=${this.name}-admin,target=${ADMINISTRATOR},readonly`, "--mount", `source=${this.name}-password,target=${PASSWORD},readonly`];
+    return docker("run", "--rm", ...this.options(this.bound.provision, { ...(action && { WEBSTACK_ACTION: action }) }), ...mounts, ...this.program(this.bound.provision));
+  }
+
+  /** Runs a program inside the server's container: `environment` as `NAME=value`. */
+  public inside(environment: readonly string[], command: readonly string[]): { readonly ok: boolean; readonly output: string } {
+    const done = spawnSync("docker", ["exec", ...environment.flatMap((entry) => ["--env", entry]), this.name, ...command], { encoding: "utf8", timeout: 30_000 });
+    return { ok: done.status === 0, output: done.stdout.trim() };
+  }
+
+  public remove(): void {
+    spawnSync("docker", ["rm", "--force", "--volumes", this.name], { timeout: 60_000 });
+    spawnSync("docker", ["network", "rm", this.name], { timeout: 60_000 });
+    spawnSync("docker", ["volume", "rm", ...this.volumes], { timeout: 60_000 });
+  }
+
+  private get volumes(): string[] {
+    return ["admin", "password", "data"].map((suffix) => `${this.name}-${suffix}`);
+  }
+
+  private async up(): Promise<void> {
+    this.remove();
+    docker("network", "create", "--internal", this.name);
+    this.inVolume(`${this.name}-admin`, "cat > value", "an administrator's password");
+    this.secret("value", "the first password");
+    const { container, dataPath } = this.bound;
+    const mounts = ["--mount", `source=${this.name}-admin,target=${ADMINISTRATOR},readonly`, "--mount", `source=${this.name}-data,target=${dataPath}`];
+    docker("run", "--detach", "--name", this.name, ...this.options(container), ...mounts, ...this.program(container));
+    await until(`${this.name} is healthy`, 90, () => this.inside([], container.healthCheck?.command ?? ["false"]).ok);
+  }
+
+  private options({ user, tmpfs = {}, environment = {} }: ContainerSpec, more: Readonly<Record<string, string>> = {}): string[] {
+    return [
+      "--network", this.name, "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--memory", "512m", "--user", user ?? "999:999",
+      ...Object.entries(tmpfs).flatMap(([path, options]) => ["--tmpfs", `${path}:${options}`]),
+      ...Object.entries({ ...environment, ...more }).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
+    ];
+  }
+
+  private program({ entrypoint, command = [] }: ContainerSpec): string[] {
+    const [program, ...rest] = entrypoint ?? [];
+    return [...(program ? ["--entrypoint", program] : []), this.image, ...rest, ...command];
+  }
+
+  private inVolume(volume: string, script: string, input?: string): void {
+    const all = ["run", "--rm", "--interactive", "--network", "none", "--user", "0:0", "--workdir", "/volume", "--mount", `source=${volume},target=/volume`];
+    const done = spawnSync("docker", [...all, "--entrypoint", "sh", this.image, "-c", script], { encoding: "utf8", input: input ?? "", timeout: 60_000 });
+    if (done.status !== 0) throw new Error(`the volume ${volume} was not changed: ${done.stderr}`);
+  }
+}
