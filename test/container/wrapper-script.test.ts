@@ -165,15 +165,7 @@ test("puts an IPv6 address in brackets", () => {
 });
 
 test("passes arguments and the exit code on", () => {
-  const ended = run(secretWrapperScript({ variables: [] }), [
-    "sh",
-    "-c",
-    'printf "<%s>" "$@"; exit 7',
-    "sh",
-    "a b",
-    "",
-    "$c",
-  ]);
+  const ended = run(secretWrapperScript({ variables: [] }), ["sh", "-c", 'printf "<%s>" "$@"; exit 7', "sh", "a b", "", "$c"]);
   expect([ended.status, ended.stdout]).toEqual([7, "<a b><><$c>"]);
 });
 

@@ -20,7 +20,7 @@ test.each([
   ["frobnicate", "unknown action 'frobnicate'"],
 ])("the action %s without a password fails before it asks the server", (action, message) => {
   const env = { PATH: process.env.PATH, WEBSTACK_ACTION: action, PASSWORD_FILE: "/nowhere/value", DATABASE_USER: "shop", OTHER_USER: "shop_2" };
-  expect(spawnSync("sh", ["-euc", PROVISION_POSTGRES], { encoding: "utf8", env: env as NodeJS.ProcessEnv })).toMatchObject({
+  expect(spawnSync("sh", ["-euc", PROVISION_POSTGRES], { encoding: "utf8", env: env })).toMatchObject({
     status: 1,
     stderr: expect.stringContaining(message) as string,
   });
