@@ -1,45 +1,31 @@
-import { join } from "node:path";
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { AppServer, ContainerImage, Database, Django, ReverseProxy, Tls, WebFramework } from "../lib";
+import { AppServer, type ContainerImage, Database, Django, ReverseProxy, WebFramework } from "../lib";
 import { dockerHost } from "./docker-host";
+import type { Environment } from "./environment";
 
 /** Properties of `ShopStack`. */
 export interface ShopStackProps {
-  /** Port on the Docker host. */
-  readonly httpPort: number;
+  /** What is special about this deployment. */
+  readonly environment: Environment;
 
-  /** Host names the shop answers to. */
-  readonly serverNames: string[];
-
-  /** Address on the Docker host. */
-  readonly bindAddress: string;
-
-  /** Certificates of a network that re-signs TLS, for the build of the image. */
-  readonly caBundle?: string;
+  /** Image with the shop in it. */
+  readonly image: ContainerImage;
 }
 
 /** The example shop: Nginx, Gunicorn, Django and PostgreSQL on one Docker host. */
 export class ShopStack extends TerraformStack {
+  public readonly site: WebFramework;
   public readonly proxy: ReverseProxy;
 
-  public constructor(scope: Construct, id: string, props: ShopStackProps) {
+  public constructor(scope: Construct, id: string, { environment, image }: ShopStackProps) {
     super(scope, id);
-    new DockerProvider(this, "Docker", { host: dockerHost() });
-    const database = new Database(this, "Database", { databaseName: "shop" });
-    const site = new WebFramework(this, "Site", {
-      engine: new Django({ project: "shop" }),
-      image: ContainerImage.fromPythonProject(join(__dirname, "../../examples/shop"), { caBundle: props.caBundle }),
-      database,
-    });
-    const server = new AppServer(this, "AppServer", { framework: site });
-    this.proxy = new ReverseProxy(this, "Proxy", {
-      upstream: server,
-      serverNames: props.serverNames,
-      tls: Tls.none(),
-      httpPort: props.httpPort,
-      bindAddress: props.bindAddress,
-    });
+    const { serverNames, httpPort, bindAddress, tls, replicas, resources, databaseResources } = environment;
+    new DockerProvider(this, "Docker", { host: environment.dockerHost ?? dockerHost() });
+    const database = new Database(this, "Database", { databaseName: "shop", resources: databaseResources });
+    this.site = new WebFramework(this, "Site", { engine: new Django({ project: "shop" }), image, database });
+    const server = new AppServer(this, "AppServer", { framework: this.site, replicas, resources });
+    this.proxy = new ReverseProxy(this, "Proxy", { upstream: server, serverNames, tls, httpPort, bindAddress });
   }
 }

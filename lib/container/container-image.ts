@@ -1,3 +1,5 @@
+import type { Image } from "@cdktf/provider-docker/lib/image";
+import { Token } from "cdktf";
 import { directoryImage } from "./directory-image";
 import { checkDigest, parseImageName } from "./image-name";
 import type { DirectoryImageOptions, PythonProjectImageOptions, RegistryImageOptions } from "./image-options";
@@ -62,6 +64,22 @@ export class ContainerImage {
    */
   public static fromPythonProject(path: string, options: PythonProjectImageOptions = {}): ContainerImage {
     return new ContainerImage(pythonImage(path, options));
+  }
+
+  /**
+   * The image that another part of the app runs: production takes `staging.site.image`. It is found on the engine by its
+   * name and not built again, so both run the same bytes. Another stack has to be deployed first; another engine has to be
+   * given the image, by `docker save` and `docker load`.
+   *
+   * @param image such as `site.image`
+   * @throws if only a deploy can tell the image's name
+   */
+  public static fromImage(image: Image): ContainerImage {
+    const name = image.nameInput;
+    if (name === undefined || Token.isUnresolved(name)) {
+      throw new Error(`'image' must have a name that is known before the deploy, got '${image.node.path}', which has none; name it in 'fromRegistry'`);
+    }
+    return new ContainerImage(() => ({ kind: "registry", name, madeBy: image }));
   }
 
   private readonly sources = new Map<string | undefined, ImageSource>();

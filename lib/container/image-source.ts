@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import type { Image } from "@cdktf/provider-docker/lib/image";
 import type { ContextFolder } from "./context-folder";
 
 /** Where an image comes from, as plain data. */
@@ -9,6 +10,8 @@ export type ImageSource = RegistrySource | BuildSource;
 export interface RegistrySource {
   readonly kind: "registry";
   readonly name: string;
+  /** What puts it on the engine, if the app does. */
+  readonly madeBy?: Image;
 }
 
 export interface BuildSource {

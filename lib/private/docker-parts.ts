@@ -5,7 +5,7 @@ import { Volume } from "@cdktf/provider-docker/lib/volume";
 import { Annotations, TerraformStack } from "cdktf";
 import { type Construct, Node } from "constructs";
 import type { ContainerImage } from "../container/container-image";
-import type { BuildSource } from "../container/image-source";
+import type { BuildSource, RegistrySource } from "../container/image-source";
 import { BuildContextAsset } from "./build-context-asset";
 import { type Late, lateString } from "./late";
 import { hostName, kebab, shortHash, stackLabel } from "./names";
@@ -15,8 +15,13 @@ import { terraformText } from "./terraform-text";
 export function defineImage(scope: Construct, id: string, image: ContainerImage): Image {
   const source = image._source({ imageMirror: imageMirror(scope) });
   image._warnings().forEach((warning) => Annotations.of(scope).addWarning(warning));
-  if (source.kind === "registry") return new Image(scope, id, { name: source.name, keepLocally: true });
+  if (source.kind === "registry") return new Image(scope, id, { name: source.name, keepLocally: true, dependsOn: madeInSameStack(scope, source) });
   return defineBuiltImage(scope, id, source, source);
+}
+
+/** Of another stack the name alone is known: a reference would tie the two states together. */
+function madeInSameStack(scope: Construct, { madeBy }: RegistrySource): Image[] | undefined {
+  return madeBy && TerraformStack.of(madeBy) === TerraformStack.of(scope) ? [madeBy] : undefined;
 }
 
 /** An image built from a context that may be known only when all else is. */

@@ -13,6 +13,7 @@ import {
   type NginxProps,
   Nginx,
   ReverseProxy,
+  type ReverseProxyProps,
   Tls,
   type WebFrameworkProps,
   WebFramework,
@@ -32,6 +33,7 @@ export interface ShopVariant {
   readonly server?: Partial<AppServerProps>;
   readonly framework?: Partial<WebFrameworkProps>;
   readonly database?: DatabaseProps;
+  readonly proxy?: Partial<ReverseProxyProps>;
 }
 
 /** A copy of the example shop that a test edits, deploys and asks. */
@@ -73,6 +75,7 @@ export class Shop {
       httpPort: this.port,
       bindAddress: "127.0.0.1",
       engine: new Nginx(variant.nginx),
+      ...variant.proxy,
     });
     app.synth();
   }
