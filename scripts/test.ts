@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureCompose } from "./compose";
 import { ensureEngine } from "./engine";
+import { ensureSshServer } from "./ssh-server";
 import { confirm, main, say } from "./say";
 
 interface Suite {
@@ -33,10 +34,16 @@ const COMPOSE: Suite = {
   },
 };
 /** Files of tests that measure no time and put no load on a site: they may share the machine. */
-const SIDE_BY_SIDE = ["cdktf-deploy", "commands", "data-format", "databases", "images", "private-registry", "secrets", "sites", "startproject", "workflow"];
+const SIDE_BY_SIDE = ["cdktf-deploy", "commands", "data-format", "databases", "images", "private-registry", "remote-host", "secrets", "sites", "startproject", "workflow"];
 const PAIRS = "matrix";
 
-const QUIET = terraformSuite("sites on real containers, by Terraform", SIDE_BY_SIDE);
+const QUIET: Suite = {
+  ...terraformSuite("sites on real containers, by Terraform", SIDE_BY_SIDE),
+  prepare: async () => {
+    await ensureEngine({ say, confirm });
+    await ensureSshServer();
+  },
+};
 const PAIRWISE = terraformSuite("sites in which every pair of products is met, beside them", [PAIRS]);
 const TIMED = terraformSuite("sites under load, by Terraform, one after the other", restOfTerraform());
 /** `MATRIX` picks cells by a regular expression, `MATRIX_REQUESTS` says how many requests each release meets. */
@@ -45,7 +52,7 @@ const MATRIX: Suite = {
   arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", "matrix\\.terraform\\.test"],
   deadlineMinutes: 300,
   environment: { MATRIX: process.env.MATRIX || "all" },
-  prepare: QUIET.prepare,
+  prepare: async () => void (await ensureEngine({ say, confirm })),
 };
 
 const TERRAFORM = [[QUIET, PAIRWISE], [TIMED]];

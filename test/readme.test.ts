@@ -1,9 +1,14 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
 const root = join(__dirname, "..");
-const blocks = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code);
+const pages = ["README.md", ...readdirSync(join(root, "docs")).sort().map((page) => `docs/${page}`)];
+const blocks = pages.flatMap(blocksOf);
+
+function blocksOf(page: string): string[] {
+  return [...readFileSync(join(root, page), "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code);
+}
 
 /** What the sections after the first take for granted. */
 const PRELUDE = `
@@ -27,11 +32,24 @@ function program(code: string): string {
 
 test("the README has an example for each construct", () => {
   for (const name of ["Database", "WebFramework", "AppServer", "ReverseProxy"]) {
-    expect(blocks.some((code) => code.includes(`new ${name}(`))).toBe(true);
+    expect(blocksOf("README.md").some((code) => code.includes(`new ${name}(`))).toBe(true);
   }
 });
 
-test("every example in the README compiles", () => {
+test("every link between the pages leads somewhere", () => {
+  const broken = pages.flatMap((page) => {
+    const targets = [...readFileSync(join(root, page), "utf8").matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) => join(root, page, "..", target));
+    return targets.filter((target) => !existsSync(target)).map((target) => `${page}: ${target.slice(root.length)}`);
+  });
+  expect(broken).toEqual([]);
+});
+
+test("every page is named in the README", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  expect(pages.slice(1).filter((page) => !readme.includes(`(${page})`))).toEqual([]);
+});
+
+test("every example in the README and the pages compiles", () => {
   const sources = new Map(blocks.map((code, index) => [join(root, `readme-${index}.ts`), program(code)]));
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
