@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureCompose } from "./compose";
 import { ensureEngine } from "./engine";
-import { ensureSshServer } from "./ssh-server";
 import { confirm, main, say } from "./say";
+import { ensureSshServer } from "./ssh-server";
 
 interface Suite {
   readonly title: string;
