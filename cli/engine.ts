@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcessByStdio, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { constants } from "node:os";
 import type { Readable } from "node:stream";
 import { Refusal } from "./failure";
@@ -81,6 +81,11 @@ export class Engine {
     return spawn("docker", [...this.before, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   }
 
+  /** A Docker command whose standard input stays open until the caller ends it. */
+  public open(args: readonly string[]): ChildProcessWithoutNullStreams {
+    return spawn("docker", [...this.before, ...args], { stdio: ["pipe", "pipe", "pipe"] });
+  }
+
   /** A Docker command whose output is read line by line while it runs. End it with the function given back. */
   public follow(args: readonly string[], onLine: (line: string) => void): { readonly done: Promise<number>; readonly stop: () => void } {
     const child = spawn("docker", [...this.before, ...args], { stdio: ["ignore", "pipe", "pipe"] });
@@ -99,5 +104,7 @@ export class Engine {
 }
 
 function lastLine(text: string): string {
-  return text.trim().split("\n").pop()?.replace(/^(Error response from daemon|error during connect): /, "") ?? "";
+  // Behind its complaint about a run, Docker says where to read more.
+  const lines = text.trim().split("\n").filter((line) => !/^(See|Run) 'docker .*--help'/.test(line) && line !== "");
+  return lines.pop()?.replace(/^(docker: )?(Error response from daemon|error during connect): /, "") ?? "";
 }

@@ -5,8 +5,13 @@ export function printTable(headings: readonly string[], rows: readonly (readonly
 
 /** Prints rows, each column as wide as its widest cell. */
 export function printRows(rows: readonly (readonly string[])[]): void {
+  print(aligned(rows));
+}
+
+/** Rows as a text, each column as wide as its widest cell. */
+export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  print(rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd()).join("\n"));
+  return rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd()).join("\n");
 }
 
 /** Prints what a program reads. */

@@ -29,7 +29,7 @@ export class DockerLogs {
       id,
     ]);
     const timer = follow ? setTimeout(leave, OPEN_MILLISECONDS) : undefined;
-    process.stdout.once("readable", leave);
+    process.stdout.once("data", leave);
     process.once("close", () => {
       clearTimeout(timer);
       leave();

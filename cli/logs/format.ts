@@ -18,14 +18,9 @@ export class Format {
 
   public constructor(private readonly style: Style) {}
 
-  /** Takes notice of a container before its first line, so that the prefixes are of one width. */
-  public expect({ container: { release } }: Source): void {
-    if (release !== undefined) this.releases.add(release);
-  }
-
-  /** The same for several, whose prefixes are to be of one width from the first line on. */
-  public expectAll(sources: readonly Source[]): void {
-    sources.forEach((source) => this.expect(source));
+  /** Takes notice of containers before their first line, so that the prefixes are of one width. */
+  public expect(sources: readonly Source[]): void {
+    for (const { container } of sources) if (container.release !== undefined) this.releases.add(container.release);
     this.width = Math.max(this.width, ...sources.map((source) => this.prefix(source).length));
   }
 

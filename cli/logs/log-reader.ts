@@ -1,18 +1,22 @@
-import type { ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
 import { byTime, logLine, type LogLine } from "./log-line";
 
 /** A running `docker logs --timestamps`. */
-export interface LogProcess extends Pick<ChildProcess, "once" | "kill"> {
+export interface LogProcess {
   readonly stdout: Readable;
   readonly stderr: Readable;
+  once(event: "error", listener: (error: Error) => void): unknown;
+  once(event: "close", listener: (code: number | null) => void): unknown;
+  kill(): boolean;
 }
 
 /** Reads what one container prints: both its streams as one, in the order of time. */
 export class LogReader {
   /** Resolves with Docker's complaint, if any, when there is no more to come. */
   public readonly ended: Promise<string | undefined>;
-  private readonly fresh: LogLine[] = [];
+  /** Lines read in this turn of the event loop, and in the one before. */
+  private fresh: LogLine[] = [];
+  private held: LogLine[] = [];
   private complaint?: string;
 
   public constructor(private readonly process: LogProcess, private readonly onLines: (lines: LogLine[]) => void) {
@@ -20,8 +24,8 @@ export class LogReader {
     this.read(process.stderr, "stderr");
     this.ended = new Promise((settle) => {
       process.once("error", (error) => settle(error.message));
-      process.once("close", (code: number | null) => {
-        this.handOver();
+      process.once("close", (code) => {
+        this.handOver([...this.held.splice(0), ...this.fresh.splice(0)]);
         settle(code === 0 || code === null ? undefined : (this.complaint ?? `docker logs ended with exit code ${code}`));
       });
     });
@@ -38,6 +42,9 @@ export class LogReader {
   }
 
   public stop(): void {
+    // Docker does not heed a signal while it waits for its reader.
+    this.process.stdout.destroy();
+    this.process.stderr.destroy();
     this.process.kill();
   }
 
@@ -51,9 +58,8 @@ export class LogReader {
     readable.once("end", () => rest !== "" && this.take([rest], stream));
   }
 
-  /** What both streams have to say in one turn of the event loop is put in order: Docker wrote it in order. */
   private take(lines: readonly string[], stream: LogLine["stream"]): void {
-    if (this.fresh.length === 0) setImmediate(() => this.handOver());
+    if (this.fresh.length === 0 && this.held.length === 0) setImmediate(() => this.turn());
     for (const line of lines) {
       const taken = logLine(line, stream);
       if (taken !== undefined) this.fresh.push(taken);
@@ -61,7 +67,16 @@ export class LogReader {
     }
   }
 
-  private handOver(): void {
-    if (this.fresh.length > 0) this.onLines(this.fresh.splice(0).sort(byTime));
+  /** Docker writes in order, but while one stream is read the other may get an older line: each line waits one turn for it. */
+  private turn(): void {
+    const latest = this.held.reduce((time, line) => (line.time > time ? line.time : time), "");
+    this.handOver([...this.held, ...this.fresh.filter(({ time }) => time <= latest)]);
+    this.held = this.fresh.filter(({ time }) => time > latest);
+    this.fresh = [];
+    if (this.held.length > 0) setImmediate(() => this.turn());
+  }
+
+  private handOver(lines: LogLine[]): void {
+    if (lines.length > 0) this.onLines(lines.sort(byTime));
   }
 }

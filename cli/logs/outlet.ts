@@ -3,13 +3,15 @@ import { once } from "node:events";
 /** Standard output that may be closed by its reader, as `| head` does, or left with Ctrl-C: neither is a failure. */
 export class Outlet {
   private readonly controller = new AbortController();
+  private isBroken = false;
 
   public constructor(private readonly stream: NodeJS.WriteStream = process.stdout) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EPIPE") throw error;
+      this.isBroken = true;
       this.controller.abort();
     });
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => this.controller.abort());
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => this.controller.abort());
   }
 
   /** Aborted when nobody wants more. */
@@ -19,7 +21,7 @@ export class Outlet {
 
   /** Prints a line; waits where its reader is slower. */
   public async print(line: string): Promise<void> {
-    if (this.closed.aborted || this.stream.write(`${line}\n`)) return;
+    if (this.isBroken || this.stream.write(`${line}\n`)) return;
     await once(this.stream, "drain", { signal: this.closed }).catch(() => undefined);
   }
 }

@@ -11,6 +11,9 @@ export interface Source {
   readonly place: Place;
 }
 
+/** Those of some containers whose log is wanted. */
+export type SourceChoice = (containers: readonly SiteContainer[]) => Source[];
+
 export interface Wanted {
   /** Path of a construct, such as `AppServer`; of a release job, `Site/migrate`; or a copy, `AppServer.0`. */
   readonly name?: string;
@@ -18,14 +21,14 @@ export interface Wanted {
 }
 
 /** Tells which containers of a stack are wanted; refuses a name that means none. */
-export function wantedSources(stack: StackFolder, containers: readonly SiteContainer[], { name, jobs }: Wanted): (all: readonly SiteContainer[]) => Source[] {
+export function wantedSources(stack: StackFolder, containers: readonly SiteContainer[], { name, jobs }: Wanted): SourceChoice {
   const servers = name === undefined ? [] : serversOf(stack, name);
   const isMeant = ({ container: { construct, role }, place: { label } }: Source): boolean =>
     name === undefined ||
     [construct, construct.replace(/Job-(?=[^/]*$)/, "")].some((path) => isAtOrBelow(path, name)) ||
     label === name ||
     (role === "service" && servers.includes(construct));
-  const choose = (all: readonly SiteContainer[]): Source[] =>
+  const choose: SourceChoice = (all) =>
     all
       .filter(({ role, started }) => started !== undefined && (role === "service" || (jobs && role === "job")))
       .map((container) => ({ id: container.id, container, place: placeOf(container, stack) }))
