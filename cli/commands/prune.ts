@@ -5,6 +5,7 @@ import { Refusal } from "../failure";
 import { servedContainers } from "../live";
 import { engineOptions } from "../options";
 import { note, print, printJson, printTable } from "../output";
+import { unusedImages } from "../prune/images";
 import { verdictOn } from "../prune/left-over";
 import { unknownNetworks } from "../prune/networks";
 import { findSite, type Site } from "../site";
@@ -12,12 +13,13 @@ import { anyState, type State } from "../state";
 
 interface Options {
   readonly all?: boolean;
+  readonly images?: boolean;
   readonly yes?: boolean;
   readonly json?: boolean;
 }
 
 interface Removable {
-  readonly kind: "container" | "network";
+  readonly kind: "container" | "network" | "image";
   readonly id: string;
   readonly name: string;
   readonly why: string;
@@ -29,13 +31,14 @@ export function addPrune(program: Command): void {
     .command("prune <stack-folder>")
     .description("list, then remove, containers and networks that an interrupted deploy left behind")
     .option("--all", "also what serves but is not in the state, as after the state was lost: the site is down until the next deploy")
+    .option("--images", "also images built for releases that are no longer kept")
     .option("--yes", "remove without asking")
     .option("--json", "print JSON")
     .action(async (folder: string, options: Options, command: Command) => {
       const site = await findSite(folder, engineOptions(command));
       const state = await anyState(site.stack);
       checkState(site, state, options);
-      const { removable, kept } = await lookFor(site, state, options.all ?? false);
+      const { removable, kept } = await lookFor(site, state, options);
       if (options.json) printJson({ removable, kept });
       else tell(site, removable, kept);
       if (removable.length === 0) return;
@@ -57,7 +60,8 @@ function checkState({ stack, containers }: Site, { from, objects }: State, { all
   );
 }
 
-async function lookFor({ stack, engine, containers }: Site, state: State, all: boolean) {
+async function lookFor(site: Site, state: State, { all, images }: Options) {
+  const { stack, engine, containers } = site;
   const served = (await servedContainers(engine, containers)) ?? new Set<string>();
   const removable: Removable[] = [];
   const kept: Removable[] = [];
@@ -74,6 +78,7 @@ async function lookFor({ stack, engine, containers }: Site, state: State, all: b
     const why = stays.length === 0 ? "not in the state, used by nothing" : `not in the state, used by ${stays.join(", ")}`;
     (stays.length === 0 ? removable : kept).push({ kind: "network", id, name, why });
   }
+  for (const name of images ? await unusedImages(site) : []) removable.push({ kind: "image", id: name, name, why: "of a release that is not kept" });
   return { removable, kept };
 }
 
@@ -89,4 +94,6 @@ async function remove({ engine }: Site, removable: readonly Removable[]): Promis
   // Containers first: a network that is in use cannot go.
   for (const { id } of removable.filter(({ kind }) => kind === "container")) await engine.docker(["rm", "--force", id], { deadlineSeconds: 120 });
   for (const { id } of removable.filter(({ kind }) => kind === "network")) await engine.docker(["network", "rm", id]);
+  // Without force: what somebody else has taken up since stays.
+  for (const { id } of removable.filter(({ kind }) => kind === "image")) await engine.docker(["image", "rm", id]);
 }

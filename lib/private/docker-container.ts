@@ -26,6 +26,8 @@ export interface ContainerDefinition {
   readonly uploads?: Late<Upload[]>;
   readonly groups?: Late<number[]>;
   readonly release?: Late<string>;
+  /** Labels of its own, beside those that every container has. */
+  readonly labels?: { readonly [label: string]: Late<string> };
   readonly dependsOn?: ITerraformDependable[];
   readonly hashMarks?: HashMarks;
   readonly createBeforeDestroy?: boolean;
@@ -50,7 +52,11 @@ export interface Mount {
 
 export interface Upload {
   readonly file: string;
-  readonly content: string;
+  readonly content?: string;
+  /** Instead of a text: a Terraform expression that gives the content in base 64. */
+  readonly base64Expression?: string;
+  /** @default "0444" */
+  readonly permissions?: string;
 }
 
 /** The provider applies edits of these at create only, and some read back otherwise; the hash label replaces instead. */
@@ -152,11 +158,11 @@ function mount({ type, source, target, writable }: Mount): ContainerMounts {
   return { type: type ?? "volume", source: terraformText(source), target, readOnly: !writable };
 }
 
-function upload({ file, content }: Upload): ContainerUpload {
-  return { file, content: terraformText(content), permissions: "0444" };
+function upload({ file, content, base64Expression, permissions }: Upload): ContainerUpload {
+  return { file, content: content && terraformText(content), contentBase64: base64Expression, permissions: permissions ?? "0444" };
 }
 
-function labels(scope: Construct, { role, release }: ContainerDefinition) {
+function labels(scope: Construct, { role, release, labels: own = {} }: ContainerDefinition) {
   const stack = TerraformStack.of(scope);
   const entries: { [label: string]: string } = {
     "webstack.stack": stackLabel(scope),
@@ -164,5 +170,6 @@ function labels(scope: Construct, { role, release }: ContainerDefinition) {
     "webstack.role": role,
   };
   if (release !== undefined) entries["webstack.release"] = lateString(release);
+  for (const [label, value] of Object.entries(own)) entries[label] = lateString(value);
   return Object.entries(entries).map(([label, value]) => ({ label, value }));
 }

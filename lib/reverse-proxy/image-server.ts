@@ -9,7 +9,6 @@ import { defineContainer } from "../private/docker-container";
 import { defineBuiltImage, imageMirror } from "../private/docker-parts";
 import { hostName } from "../private/names";
 import { RELEASE_MARKER } from "../rollout/route-script";
-import type { Address } from "./address";
 import type { ProxyServer, ProxyServerProps } from "./proxy-server";
 import type { ConfiguredImage } from "./reverse-proxy-engine";
 
@@ -46,7 +45,7 @@ export function imageServer(proxy: Construct, props: ProxyServerProps): ProxySer
   return { image, container };
 }
 
-function checkHost({ engine: { productName, platform }, address }: { readonly engine: ProxyServerProps["engine"]; readonly address: Address }): void {
+function checkHost({ engine: { productName, platform }, address, keepReleases }: ProxyServerProps): void {
   if (platform !== ContainerPlatform.WINDOWS) {
     throw new Error(`an engine with its configuration in the image must run on ${ContainerPlatform.WINDOWS} hosts, got '${productName}' for ${platform}`);
   }
@@ -55,6 +54,9 @@ function checkHost({ engine: { productName, platform }, address }: { readonly en
       `'bindAddress' must be left out for ${productName}, got '${address.bindAddress}': a Windows host publishes a port at all its addresses; ` +
         "close it with the host's firewall",
     );
+  }
+  if (keepReleases !== undefined) {
+    throw new Error(`'keepReleases' must be left out for ${productName}, got ${keepReleases}: what keeps releases runs on linux hosts; deploy the earlier commit to roll back`);
   }
 }
 

@@ -2,10 +2,12 @@ import type { Container } from "@cdktf/provider-docker/lib/container";
 import type { Construct } from "constructs";
 import { ContainerImage } from "../container/container-image";
 import { mirroredName } from "../container/image-mirror";
+import { wholeNumber } from "../container/numbers";
 import { defineContainer } from "../private/docker-container";
 import { defineImage, defineNetwork, imageMirror } from "../private/docker-parts";
 import { hostName } from "../private/names";
 import { type OwnedVolume, ownedVolume } from "../rollout/owned-volume";
+import { ReleaseRecord } from "../rollout/release-record";
 import { defineRouteJob, type Route } from "../rollout/route-job";
 import { PROXY_PATH, PUBLIC_PATH, waitThenServe } from "../rollout/route-script";
 import type { ProxyServer, ProxyServerProps } from "./proxy-server";
@@ -13,7 +15,8 @@ import type { LiveConfiguration, ReverseProxyServer } from "./reverse-proxy-engi
 
 /** A server that a job gives each new configuration while it runs. A release never replaces it. */
 export function liveServer(proxy: Construct, props: ProxyServerProps): ProxyServer {
-  const { engine, sites } = props;
+  const { engine, sites, keepReleases = 5 } = props;
+  const keep = wholeNumber("keepReleases", keepReleases, { atLeast: 1, atMost: 50 });
   const server = props.bind();
   const image = defineImage(proxy, "Image", props.image ?? ContainerImage.fromRegistry(mirroredName(engine.imageName, imageMirror(proxy))));
   const edgeNetwork = defineNetwork(proxy, "Edge", { internal: false });
@@ -32,6 +35,7 @@ export function liveServer(proxy: Construct, props: ProxyServerProps): ProxyServ
     route: () => route(props),
     dependsOn: [container],
   });
+  ReleaseRecord.of(proxy).recordAfter(routeJob, keep);
   return { image, edgeNetwork, network, container, routeJob };
 }
 

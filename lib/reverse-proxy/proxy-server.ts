@@ -16,6 +16,7 @@ export interface ProxyServerProps {
   readonly space: ProxySpace;
   readonly address: Address;
   readonly image?: ContainerImage;
+  readonly keepReleases?: number;
 }
 
 /** The resources of a server. */

@@ -58,6 +58,14 @@ export interface ReverseProxyProps extends SiteProps {
    * @default - the engine's image
    */
   readonly image?: ContainerImage;
+
+  /**
+   * How many releases of the stack are kept for `npx webstack rollback`, the present one among them: 1 to 50. Of several
+   * proxies in one stack the largest number counts. Not for a server on a Windows host.
+   *
+   * @default 5
+   */
+  readonly keepReleases?: number;
 }
 
 /** The web server in front: it faces the public, serves static files and passes the rest to the applications. */
@@ -146,7 +154,8 @@ export class ReverseProxy extends Construct {
     if ((live === undefined) === (image === undefined)) {
       throw new Error(`the engine ${engine.productName} must answer exactly one of 'live' and 'image', got ${live ? "both" : "none"}`);
     }
-    const props = { engine, sites, space, address, bind: () => this.bind(), image: this.props.image };
+    const { image: given, keepReleases } = this.props;
+    const props = { engine, sites, space, address, bind: () => this.bind(), image: given, keepReleases };
     return live ? liveServer(this, props) : imageServer(this, props);
   }
 }

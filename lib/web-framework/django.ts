@@ -108,7 +108,7 @@ export class Django implements IWebFrameworkEngine {
       secretVariables: { SECRET_KEY },
       releaseJobs: [
         this.check(options),
-        ...(migrate && options.database ? [django("migrate", "migrate", "--noinput")] : []),
+        ...(migrate && options.database ? [MIGRATE] : []),
         ...(collectstatic ? [COLLECTSTATIC] : []),
       ],
       // The log-in comes before the project is set up, and Django warns of that.
@@ -165,6 +165,9 @@ function checkProgram(securityFailLevel: string): string {
   ].join("\n");
 }
 
+const DJANGO = ["python", "-m", "django"];
+const MIGRATE: ReleaseJob = { name: "migrate", command: [...DJANGO, "migrate", "--noinput"], schemaCheck: ["python", "-m", "webstack_schema"] };
+
 const COLLECTSTATIC: ReleaseJob = {
   name: "collectstatic",
   command: ["sh", "-euc", "python -m django collectstatic --noinput -v0; python -m webstack_release"],
@@ -172,10 +175,6 @@ const COLLECTSTATIC: ReleaseJob = {
 };
 
 const NOWHERE: PublicSite = { serverNames: [], origins: [], behindTls: false };
-
-function django(name: string, ...command: string[]): ReleaseJob {
-  return { name, command: ["python", "-m", "django", ...command] };
-}
 
 /** Django spells "every name below" with a leading dot. */
 function hosts({ serverNames }: PublicSite): string[] {

@@ -3,7 +3,9 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ContainerSpec } from "../container/container-spec";
 import { hostName } from "../private/names";
+import { terraformText } from "../private/terraform-text";
 import { defineJob } from "../rollout/job";
+import { SCHEMA_CHECK } from "../rollout/record-names";
 import type { AppContainer } from "./app-container";
 import type { Application, ReleaseJob } from "./web-framework-engine";
 
@@ -39,10 +41,8 @@ function defineReleaseJob(
 ): Container {
   const needsDatabase = usesDatabase(job);
   const networks = needsDatabase ? container.databaseNetwork : [];
-  const command = (): ContainerSpec => {
-    const runner = needsDatabase ? (application().databaseJobRunner ?? []) : [];
-    return { command: [...runner, ...late().command], environment: needsDatabase ? waitHost(container) : {} };
-  };
+  const run = (command: string[]): string[] => [...(needsDatabase ? (application().databaseJobRunner ?? []) : []), ...command];
+  const command = (): ContainerSpec => ({ command: run(late().command), environment: needsDatabase ? waitHost(container) : {} });
   const scopeOfJob = new Construct(scope, `Job-${job.name}`);
   return defineJob(scopeOfJob, "Resource", {
     title: `the release job ${job.name}`,
@@ -57,6 +57,7 @@ function defineReleaseJob(
       ? [container.filesMount, ...container.staticMount(true)]
       : [container.filesMount, ...container.secretMounts, ...container.staticMount(false)],
     groups: job.collectsStaticFiles ? undefined : container.secretGroups,
+    labels: job.schemaCheck && { [SCHEMA_CHECK]: () => terraformText(JSON.stringify(run(late().schemaCheck ?? []))) },
     dependsOn: [...container.dependables, ...before],
     createBeforeDestroy: true,
   });
@@ -76,12 +77,13 @@ function waitHost(container: AppContainer): { [name: string]: string } {
 /** @param taken names of the framework's own jobs */
 export function checkReleaseJobs(jobs: ReleaseJob[], taken: string[]): void {
   const names = new Set(taken);
-  for (const { name, command } of jobs) {
+  for (const { name, command, schemaCheck } of jobs) {
     if (!/^[a-z][a-z0-9-]{0,30}$/.test(name)) {
       throw new Error(`'releaseJobs' must be named by a lower-case letter and up to 30 more, digits and hyphens, got ${JSON.stringify(name)}`);
     }
     if (names.has(name)) throw new Error(`'releaseJobs' must have names of their own, got '${name}' twice (${taken.join(", ")} are the framework's); rename one`);
     if (command.length === 0) throw new Error(`the release job '${name}' must have a command: the program and its arguments, got none`);
+    if (schemaCheck?.length === 0) throw new Error(`'schemaCheck' of the release job '${name}' must be a program and its arguments, got none; leave it out`);
     names.add(name);
   }
 }

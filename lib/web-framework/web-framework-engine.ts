@@ -38,7 +38,7 @@ export interface DatabaseConnection {
   readonly port: number;
   /** Name of the application's database. */
   readonly databaseName: string;
-  /** Name of the application's user. */
+  /** Name of the application's user, unless a file `user` beside the password's says otherwise: a rotated password may be another's. */
   readonly userName: string;
   /** Path of the file that holds the user's password. */
   readonly passwordFile: string;
@@ -153,4 +153,14 @@ export interface ReleaseJob {
    * @default false
    */
   readonly collectsStaticFiles?: boolean;
+
+  /**
+   * For a job that changes the database's schema: how a roll-back finds out whether the database has migrations that this
+   * code does not know. A program and its arguments, run like the job. Exit code 0 says that it has none; 3 that it prints
+   * them, one a line; any other that it cannot tell. Lines on standard error that begin with `migrate ` are shown as commands
+   * for `npx webstack manage` that take them back.
+   *
+   * @default - a roll-back to another image refuses, because nobody can tell
+   */
+  readonly schemaCheck?: string[];
 }

@@ -37,6 +37,15 @@ test("what is known late is escaped and named as Terraform names it", () => {
   expect(late.labels).toContainEqual({ label: "webstack.release", value: "abc" });
 });
 
+test("a file may hold what an expression gives, and a label what is known late", () => {
+  const container = synthesized({
+    uploads: [{ file: "/f", base64Expression: '${filebase64("f")}', permissions: "0400" }],
+    labels: { "webstack.own": () => "known" },
+  });
+  expect(container.upload).toEqual([{ file: "/f", content_base64: '${filebase64("f")}', permissions: "0400" }]);
+  expect(container.labels).toContainEqual({ label: "webstack.own", value: "known" });
+});
+
 test("a value of Terraform in a variable stays one", () => {
   const stack = newStack();
   const network = new Network(stack, "N", { name: "n" });

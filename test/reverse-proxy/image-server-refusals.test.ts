@@ -12,6 +12,7 @@ test("an application in Linux containers is refused", () => {
 test.each<[string, Partial<ReverseProxyProps>, string]>([
   ["the uwsgi protocol", { upstream: AppServer.external({ servers: ["10.0.0.5:8000"], protocol: UpstreamProtocol.UWSGI }) }, "Iis speaks http to applications, got an 'upstream' that speaks uwsgi"],
   ["an address of the host", { bindAddress: "127.0.0.1" }, "'bindAddress' must be left out for Iis, got '127.0.0.1': a Windows host publishes a port at all its addresses"],
+  ["a number of releases", { keepReleases: 3 }, "'keepReleases' must be left out for Iis, got 3: what keeps releases runs on linux hosts"],
   ["a network of its own", { isolated: true }, "'isolated' must be left out, and 'egress' not be false, where Iis is the proxy"],
   ["a trusted proxy with IPv6", { tls: Tls.terminatedElsewhere({ trustedProxies: ["2001:db8::/32"] }) }, "'trustedProxies' must be IPv4 addresses where Iis is the proxy"],
   ["names of this deploy", { upstream: lateUpstream() }, "'upstream' must have addresses known at synth where they become a part of the proxy's image"],

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { RELEASE_RECORD } from "../../rollout/record-names";
 
 /** Settings of one resource or block, by Terraform's names. */
 export interface Body {
@@ -18,6 +19,9 @@ export interface Resource {
 
 /** Terraform's own memory, of no use to anybody else. */
 const LEFT_OUT = "terraform_data";
+
+/** What records releases, which only Terraform can put back. */
+const LEFT_OUT_IDS = new RegExp(`^${RELEASE_RECORD}_`);
 
 const TYPES = ["docker_container", "docker_image", "docker_network", "docker_volume", "data.docker_network"];
 
@@ -49,6 +53,7 @@ export class StackOutput {
     for (const [type, bodies] of sorted(types as { readonly [type: string]: Body })) {
       if (type === LEFT_OUT) continue;
       for (const [id, body] of sorted(bodies as { readonly [id: string]: Body })) {
+        if (LEFT_OUT_IDS.test(id)) continue;
         const address = `${prefix}${type}.${id}`;
         const path = metadata(body).path ?? `${this.name}/${id}`;
         if (!TYPES.includes(prefix + type)) {

@@ -6,6 +6,7 @@ import { renderReleaseModule } from "../python/release-module";
 import { renderAsgiModule } from "./asgi-module";
 import { renderDatabaseModule } from "./database-module";
 import type { DjangoModel } from "./model";
+import { renderSchemaModule } from "./schema-module";
 import { renderSettingsModule } from "./settings-module";
 import { renderStaticStorageModule } from "./static-storage-module";
 import { renderWsgiModule } from "./wsgi-module";
@@ -22,6 +23,7 @@ export function djangoFiles(model: DjangoModel): Record<string, string> {
     "webstack_wsgi.py": renderWsgiModule(),
     "webstack_asgi.py": renderAsgiModule(),
     "webstack_job.py": renderJobModule(),
+    "webstack_schema.py": renderSchemaModule(),
     "webstack_release.py": renderReleaseModule(),
   };
 }

@@ -2,6 +2,7 @@ import type { PythonApplicationProps } from "../python-application-props";
 import type { Application, ReleaseJob, WebFrameworkEngineBindOptions } from "../web-framework-engine";
 import { checkDatabaseUrlScheme } from "./checks";
 import { type PythonModel, pythonFiles } from "./files";
+import { schemaCheckFor } from "./schema-check";
 
 const SECRET_KEY = "secret-key";
 
@@ -53,7 +54,7 @@ function releaseJobs({ wsgi, asgi, staticFiles }: PythonModel, migrationCommand?
   const modules = [wsgi && "webstack_wsgi", asgi && "webstack_asgi"].filter(Boolean);
   return [
     { name: "check", command: ["python", "-c", `import ${modules.join(", ")}`], usesDatabase: false },
-    ...(migrationCommand ? [{ name: "migrate", command: migrationCommand }] : []),
+    ...(migrationCommand ? [{ name: "migrate", command: migrationCommand, schemaCheck: schemaCheckFor(migrationCommand) }] : []),
     ...(staticFiles ? [{ name: "collect-static", command: ["python", "-m", "webstack_static"], collectsStaticFiles: true }] : []),
   ];
 }
