@@ -12,7 +12,7 @@ export interface SecretVariable {
 export interface DatabaseUrl {
   /** Such as `postgresql` or `mysql`. */
   readonly scheme: string;
-  /** Where no file `user` beside the password's says otherwise. */
+  /** Where no file `user` beside that of the password, if this is called `value`, says otherwise. */
   readonly user: string;
   readonly host: string;
   readonly port: number;
@@ -29,6 +29,9 @@ export interface SecretWrapperProps {
   readonly databaseUrl?: DatabaseUrl;
 }
 
+/** Variables whose fallbacks are a list in JSON. */
+const IN_JSON = /_SECRET_KEY$/;
+
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
@@ -36,12 +39,15 @@ const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
  *
  * So a program that only reads its environment gets a secret that `docker inspect` does not show. Of a value only one
  * newline at its end is left out; a file that cannot be read ends the container with a sentence that names it. While the
- * value before a rotation is still good, it is in the variable `<NAME>_FALLBACKS`.
+ * value before a rotation is still good, it is in the variable `<NAME>_FALLBACKS`. In `<PREFIX>_SECRET_KEY_FALLBACKS` it is
+ * the one entry of a list in JSON: Flask reads variables with a prefix as JSON, and would take a text for a list of keys of
+ * one character each, with which anybody could sign.
  */
 export function secretWrapperScript(props: SecretWrapperProps): string {
   checkNames([...props.variables.map((variable) => variable.name), ...(props.databaseUrl ? ["DATABASE_URL"] : [])]);
   return [
     HEAD,
+    ...(props.variables.some(({ name }) => IN_JSON.test(name)) ? [JSON_LIST] : []),
     ...props.variables.map(({ name, file }) => exportLines(name, file, '"$webstack_secret"') + fallbackLines(name, file, props.variables)),
     ...(props.databaseUrl ? [databaseUrlLines(props.databaseUrl)] : []),
     TAIL,
@@ -68,6 +74,15 @@ const PERCENT_ENCODE = `webstack_encode() {
 }
 `;
 
+/** Control characters would have to be escaped by their number: a key that has some gets no fallback. */
+const JSON_LIST = `webstack_list() {
+  case $1 in
+    *[[:cntrl:]]*) printf '[]' ;;
+    *) printf '["%s"]' "$(printf %s "$1" | sed 's/[\\\\"]/\\\\&/g')" ;;
+  esac
+}
+`;
+
 const TAIL = `unset webstack_secret
 if [ "$#" -eq 0 ]; then
   echo "no command to run" >&2
@@ -82,13 +97,16 @@ function exportLines(name: string, file: string, value: string): string {
 
 /** The value before the last rotation, until it is retired. */
 function fallbackLines(name: string, file: string, all: readonly SecretVariable[]): string {
-  if (all.some((other) => other.name === `${name}_FALLBACKS`)) return "";
-  const previous = shellQuote(`${folderOf(file)}/previous`);
-  return `if [ -s ${previous} ]; then\n  webstack_read ${name}_FALLBACKS ${previous}\n  export ${name}_FALLBACKS="$webstack_secret"\nfi\n`;
+  const variable = `${name}_FALLBACKS`;
+  const previous = besideValue(file, "previous");
+  if (previous === undefined || all.some((other) => other.name === variable)) return "";
+  const value = IN_JSON.test(name) ? '$(webstack_list "$webstack_secret")' : '"$webstack_secret"';
+  return `if [ -s ${shellQuote(previous)} ]; then\n  ${exportLines(variable, previous, value).trim().replaceAll("\n", "\n  ")}\nfi\n`;
 }
 
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf("/"));
+/** A file of a secret's volume, if it is one that is rotated: a volume of the user's own may hold other things. */
+function besideValue(file: string, name: string): string | undefined {
+  return file.endsWith("/value") ? file.replace(/value$/, name) : undefined;
 }
 
 function databaseUrlLines(url: DatabaseUrl): string {
@@ -103,9 +121,11 @@ function databaseUrlLines(url: DatabaseUrl): string {
 
 /** A rotated password may belong to another user. */
 function userLines({ user, passwordFile }: DatabaseUrl): string {
-  const file = shellQuote(`${folderOf(passwordFile)}/user`);
-  const read = `webstack_read "database user" ${file}\n  webstack_user=$(webstack_encode "$webstack_secret")`;
-  return `webstack_user=${shellQuote(percentEncode(user))}\nif [ -s ${file} ]; then\n  ${read}\nfi\n`;
+  const usual = `webstack_user=${shellQuote(percentEncode(user))}\n`;
+  const file = besideValue(passwordFile, "user");
+  if (file === undefined) return usual;
+  const read = `webstack_read "database user" ${shellQuote(file)}\n  webstack_user=$(webstack_encode "$webstack_secret")`;
+  return `${usual}if [ -s ${shellQuote(file)} ]; then\n  ${read}\nfi\n`;
 }
 
 function checkNames(names: readonly string[]): void {

@@ -84,11 +84,14 @@ export interface DatabaseServer {
    * A job in the same image that makes user, database and extensions when they are missing, and sets the user's password.
    * It has to be safe to run again.
    *
-   * A job whose environment says `WEBSTACK_ACTIONS="rotate retire"` can also be run with `WEBSTACK_ACTION=rotate`: it makes
-   * the password in the file `next`, beside that of the password, valid besides the present one, and prints `user=NAME` in
-   * its last line if that password is another user's; the file `user` holds that name from then on. With
-   * `WEBSTACK_ACTION=retire` it leaves only the present password valid. In between, every run of the job leaves both valid;
-   * the file `previous` holds the older one.
+   * A job whose environment says `WEBSTACK_ACTIONS="rotate retire"` can also be run with a `WEBSTACK_ACTION`:
+   *
+   * - `rotate` makes the password in the file `next`, beside that of the password, valid besides the present one. If it is
+   *   another user's, the last line printed is `user=NAME`. From then on `next` is the password, `previous` holds the one
+   *   before, and a file `user` that name.
+   * - `retire` leaves only the present password valid, and that user.
+   *
+   * In between, each further run leaves valid what is. All three files are there for a password in a file named `value` alone.
    */
   readonly provision: ContainerSpec;
 }

@@ -23,7 +23,7 @@ export interface IDatabase {
   /** Name of the application's database. */
   readonly databaseName: string;
 
-  /** Name of the application's user. */
+  /** Name of the application's user. A rotated password may be another's, whom a file `user` beside the password's names. */
   readonly userName: string;
 
   /** The user's password. */

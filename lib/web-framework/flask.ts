@@ -22,7 +22,10 @@ export interface FlaskProps extends PythonApplicationProps {
 /**
  * A Flask application. It finds its secret key in the variables `SECRET_KEY` and `FLASK_SECRET_KEY`, which
  * `app.config.from_prefixed_env()` reads, and the address of its database in `DATABASE_URL`. Flask's own commands work in
- * `migrationCommand` and in release jobs.
+ * `migrationCommand` and in release jobs. Of an application that signs with this key, sessions survive its rotation from
+ * Flask 3.1 on.
+ *
+ * @see https://flask.palletsprojects.com/en/stable/config/#SECRET_KEY_FALLBACKS
  */
 export class Flask implements IWebFrameworkEngine {
   public constructor(private readonly props: FlaskProps) {

@@ -41,7 +41,8 @@ export interface WebFrameworkProps {
 
   /**
    * Secrets, by the name of the environment variable the program finds the value in. The variable `<NAME>_FILE` holds the
-   * path of the file. Neither shows in `docker inspect`.
+   * path of the file. Neither shows in `docker inspect`. From a rotation until it is retired, the value before is in
+   * `<NAME>_FALLBACKS`; in `<PREFIX>_SECRET_KEY_FALLBACKS` as the one entry of a list in JSON, as Flask reads it.
    *
    * @default - none
    */

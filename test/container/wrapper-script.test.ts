@@ -1,12 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { secretWrapperScript, type DatabaseUrl } from "../../lib/container/wrapper-script";
+import { WrapperFolder } from "./wrapper-folder";
 
-const folder = mkdtempSync(join(tmpdir(), "it's a wrapper "));
+const folder = new WrapperFolder();
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => folder.remove());
 
 const DATABASE: DatabaseUrl = {
   scheme: "postgresql",
@@ -14,36 +11,13 @@ const DATABASE: DatabaseUrl = {
   host: "shop-database",
   port: 5432,
   name: "shop",
-  passwordFile: "/run/secrets/database-password/secret",
+  passwordFile: "/run/secrets/database-password/value",
 };
-
-function secretFile(value: string | Buffer): string {
-  const path = join(folder, "secret");
-  writeFileSync(path, value);
-  return path;
-}
-
-function run(script: string, command: string[]) {
-  const path = join(folder, "wrapper");
-  writeFileSync(path, script);
-  const env = { PATH: process.env.PATH, value: "untouched" };
-  return spawnSync("/bin/sh", [path, ...command], {
-    env,
-    encoding: "utf8",
-    timeout: 20_000,
-  });
-}
-
-function environmentOf(script: string): Record<string, string> {
-  const { stdout, stderr } = run(script, [process.execPath, "-e", "console.log(JSON.stringify(process.env))"]);
-  expect(stderr).toBe("");
-  return JSON.parse(stdout) as Record<string, string>;
-}
 
 test("exports every secret, composes the database's URL and becomes the command", () => {
   expect(
     secretWrapperScript({
-      variables: [{ name: "STRIPE_KEY", file: "/run/secrets/stripe/secret" }],
+      variables: [{ name: "STRIPE_KEY", file: "/run/secrets/stripe/value" }],
       databaseUrl: { ...DATABASE, query: { sslmode: "disable" } },
     }),
   ).toMatchInlineSnapshot(`
@@ -60,12 +34,13 @@ test("exports every secret, composes the database's URL and becomes the command"
     "}
     }
 
-    webstack_read STRIPE_KEY /run/secrets/stripe/secret
+    webstack_read STRIPE_KEY /run/secrets/stripe/value
     STRIPE_KEY="$webstack_secret"
     export STRIPE_KEY
     if [ -s /run/secrets/stripe/previous ]; then
       webstack_read STRIPE_KEY_FALLBACKS /run/secrets/stripe/previous
-      export STRIPE_KEY_FALLBACKS="$webstack_secret"
+      STRIPE_KEY_FALLBACKS="$webstack_secret"
+      export STRIPE_KEY_FALLBACKS
     fi
 
     webstack_encode() {
@@ -77,7 +52,7 @@ test("exports every secret, composes the database's URL and becomes the command"
       webstack_read "database user" /run/secrets/database-password/user
       webstack_user=$(webstack_encode "$webstack_secret")
     fi
-    webstack_read DATABASE_URL /run/secrets/database-password/secret
+    webstack_read DATABASE_URL /run/secrets/database-password/value
     DATABASE_URL=postgresql://"$webstack_user":$(webstack_encode "$webstack_secret")'@shop-database:5432/shop?sslmode=disable'
     export DATABASE_URL
     unset webstack_user
@@ -105,10 +80,10 @@ test.each([
   ["nothing", "", ""],
 ])("hands a value with %s over unharmed", (_, content, value) => {
   const script = secretWrapperScript({
-    variables: [{ name: "KEY", file: secretFile(content) }],
+    variables: [{ name: "KEY", file: folder.secret("value", content) }],
   });
-  expect(environmentOf(script)).toEqual(expect.objectContaining({ KEY: value, value: "untouched" }));
-  expect(Object.keys(environmentOf(script)).filter((name) => name.startsWith("webstack"))).toEqual([]);
+  expect(folder.environmentOf(script)).toEqual(expect.objectContaining({ KEY: value, value: "untouched" }));
+  expect(Object.keys(folder.environmentOf(script)).filter((name) => name.startsWith("webstack"))).toEqual([]);
 });
 
 test.each(["plain", "a b", "p@ss:w/rd?#[]", "100%", "'\"$`\\", "pässwörd 🐍", "a\nb", "x".repeat(200)])(
@@ -118,9 +93,9 @@ test.each(["plain", "a b", "p@ss:w/rd?#[]", "100%", "'\"$`\\", "pässwörd 🐍"
       ...DATABASE,
       user: "it's@me",
       name: "a/b",
-      passwordFile: secretFile(`${password}\n`),
+      passwordFile: folder.secret("value", `${password}\n`),
     };
-    const parsed = new URL(environmentOf(secretWrapperScript({ variables: [], databaseUrl: url })).DATABASE_URL ?? "");
+    const parsed = new URL(folder.environmentOf(secretWrapperScript({ variables: [], databaseUrl: url })).DATABASE_URL ?? "");
     expect([parsed.username, parsed.password, parsed.host, parsed.pathname].map(decodeURIComponent)).toEqual([
       "it's@me",
       password,
@@ -130,42 +105,15 @@ test.each(["plain", "a b", "p@ss:w/rd?#[]", "100%", "'\"$`\\", "pässwörd 🐍"
   },
 );
 
-describe("after a rotation", () => {
-  const previous = join(folder, "previous");
-  const user = join(folder, "user");
-  afterEach(() => [previous, user].forEach((file) => rmSync(file, { force: true })));
-
-  test("hands the value before over as a fallback, and nothing once it is retired", () => {
-    const script = secretWrapperScript({ variables: [{ name: "SECRET_KEY", file: secretFile("new") }] });
-    writeFileSync(previous, "old\n");
-    expect(environmentOf(script)).toMatchObject({ SECRET_KEY: "new", SECRET_KEY_FALLBACKS: "old" });
-    rmSync(previous);
-    expect(environmentOf(script)).not.toHaveProperty("SECRET_KEY_FALLBACKS");
-  });
-
-  test("leaves a fallback of the user's own alone", () => {
-    writeFileSync(previous, "old");
-    const file = secretFile("new");
-    const script = secretWrapperScript({ variables: [{ name: "KEY_FALLBACKS", file }, { name: "KEY", file }] });
-    expect(environmentOf(script)).toMatchObject({ KEY: "new", KEY_FALLBACKS: "new" });
-  });
-
-  test("logs in as whom the password belongs to now", () => {
-    const script = secretWrapperScript({ variables: [], databaseUrl: { ...DATABASE, passwordFile: secretFile("a") } });
-    writeFileSync(user, "shop_2");
-    expect(decodeURIComponent(environmentOf(script).DATABASE_URL)).toBe("postgresql://shop_2:a@shop-database:5432/shop");
-  });
-});
-
 test("puts an IPv6 address in brackets", () => {
-  const url = { ...DATABASE, host: "fd00::1", passwordFile: secretFile("a") };
-  expect(environmentOf(secretWrapperScript({ variables: [], databaseUrl: url })).DATABASE_URL).toBe(
+  const url = { ...DATABASE, host: "fd00::1", passwordFile: folder.secret("value", "a") };
+  expect(folder.environmentOf(secretWrapperScript({ variables: [], databaseUrl: url })).DATABASE_URL).toBe(
     "postgresql://shop:%61@[fd00::1]:5432/shop",
   );
 });
 
 test("passes arguments and the exit code on", () => {
-  const ended = run(secretWrapperScript({ variables: [] }), ["sh", "-c", 'printf "<%s>" "$@"; exit 7', "sh", "a b", "", "$c"]);
+  const ended = folder.run(secretWrapperScript({ variables: [] }), ["sh", "-c", 'printf "<%s>" "$@"; exit 7', "sh", "a b", "", "$c"]);
   expect([ended.status, ended.stdout]).toEqual([7, "<a b><><$c>"]);
 });
 
@@ -173,13 +121,13 @@ test("fails before the command when a secret cannot be read", () => {
   const script = secretWrapperScript({
     variables: [{ name: "KEY", file: "/nowhere" }],
   });
-  const ended = run(script, ["echo", "ran"]);
+  const ended = folder.run(script, ["echo", "ran"]);
   expect([ended.status, ended.stdout]).toEqual([1, ""]);
   expect(ended.stderr).toContain("cannot read the secret KEY from /nowhere\n");
 });
 
 test("fails without a command", () => {
-  const ended = run(secretWrapperScript({ variables: [] }), []);
+  const ended = folder.run(secretWrapperScript({ variables: [] }), []);
   expect([ended.status, ended.stderr]).toEqual([1, "no command to run\n"]);
 });
 

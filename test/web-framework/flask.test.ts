@@ -29,7 +29,7 @@ test("answers with a WSGI application, its health and its jobs", () => {
 test("migrates between the check and the static files", () => {
   const { releaseJobs, databaseUrlScheme } = bind({ migrationCommand: ["flask", "db", "upgrade"], databaseUrlScheme: "postgresql+psycopg" });
   expect(releaseJobs?.map(({ name }) => name)).toEqual(["check", "migrate", "collect-static"]);
-  expect(releaseJobs?.[1]).toEqual({ name: "migrate", command: ["flask", "db", "upgrade"] });
+  expect(releaseJobs?.[1]).toEqual({ name: "migrate", command: ["flask", "db", "upgrade"], schemaCheck: ["flask", "db", "current"] });
   expect(databaseUrlScheme).toBe("postgresql+psycopg");
 });
 

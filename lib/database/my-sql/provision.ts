@@ -72,15 +72,19 @@ umask 077
 hexadecimal() { od -An -v -tx1 | tr -d ' \n'; }
 password=$(hexadecimal < "$PASSWORD_FILE" | sed 's/0a$//')
 [ -n "$password" ] || { echo "the password in $PASSWORD_FILE is empty, and a user without one would be open to all" >&2; exit 1; }
+secrets=$(dirname "$PASSWORD_FILE")
+beside() { case "$PASSWORD_FILE" in */value) [ ! -s "$secrets/$1" ] || hexadecimal < "$secrets/$1" | sed 's/0a$//' ;; esac; }
 action=$(printenv WEBSTACK_ACTION || echo provision)
-secrets=$(dirname "$PASSWORD_FILE") second=
 case "$action" in
-  provision) [ ! -s "$secrets/previous" ] || second=$(hexadecimal < "$secrets/previous" | sed 's/0a$//') ;;
-  rotate)
-    second=$(hexadecimal < "$secrets/next" | sed 's/0a$//')
-    [ -n "$second" ] || { echo "the password in $secrets/next is empty" >&2; exit 1; } ;;
-  retire) ;;
+  provision | rotate) second=$(beside next) ;;
+  retire) second= ;;
   *) echo "unknown action '$action'" >&2; exit 1 ;;
+esac
+case "$action$second" in
+  rotate) echo "the password in $secrets/next is empty or missing" >&2; exit 1 ;;
+  provision) second=$(beside previous) ;;
+  # In the middle of a rotation, what it has made valid stays so.
+  provision*) action=rotate ;;
 esac
 { printf '[client]\npassword="'; ${escapedPassword('"$ADMINISTRATOR_PASSWORD_FILE"')}; printf '"\n'; } > /tmp/client.cnf
 sql() {

@@ -23,7 +23,7 @@ ${pythonAssignments({ _options: database.options ?? {} })}DATABASES = {
         "HOST": ${pythonLiteral(database.host)},
         "PORT": ${pythonLiteral(database.port)},
         "NAME": ${pythonLiteral(database.name)},
-        "USER": _beside(${pythonLiteral(database.passwordFile)}, "user") or ${pythonLiteral(database.user)},
+        "USER": ${user(database)},
         "PASSWORD": _secret("the database password", ${pythonLiteral(database.passwordFile)}),
         "OPTIONS": {**(_default.get("OPTIONS", {}) if _same_product else {}), **_options},
         # Under ASGI a thread, and with it the connection it keeps, may never be used again.
@@ -35,4 +35,10 @@ if DATABASES["default"]["OPTIONS"].get("pool"):
     # Django refuses both: a pool keeps connections itself.
     DATABASES["default"]["CONN_MAX_AGE"] = 0
 `;
+}
+
+/** A rotated password may belong to another user. A volume of the user's own may hold other things beside it. */
+function user({ passwordFile, user: usual }: DjangoDatabase): string {
+  const known = passwordFile.endsWith("/value") ? `_beside(${pythonLiteral(passwordFile)}, "user") or ` : "";
+  return known + pythonLiteral(usual);
 }

@@ -2,6 +2,7 @@ import { renderApplicationModule } from "./application-module";
 import { renderDatabaseModule } from "./database-module";
 import { renderDatabaseUrlModule } from "./database-url-module";
 import { renderDriversModule } from "./drivers-module";
+import { renderFallbacksModule } from "./fallbacks-module";
 import { renderFlaskModule } from "./flask-module";
 import { renderHealthModule } from "./health-module";
 import { renderJobModule } from "./job-module";
@@ -25,6 +26,7 @@ export interface PythonModel {
 export function pythonFiles({ wsgi, asgi, staticFiles }: PythonModel): { [name: string]: string } {
   return {
     "webstack_application.py": renderApplicationModule(),
+    "webstack_fallbacks.py": renderFallbacksModule(),
     "webstack_proxy.py": renderProxyModule(),
     "webstack_database_url.py": renderDatabaseUrlModule(),
     "webstack_drivers.py": renderDriversModule(),

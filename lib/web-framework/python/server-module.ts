@@ -5,11 +5,13 @@ export function renderServerModule(interfaceName: "WSGI" | "ASGI", application: 
   const suffix = interfaceName.toLowerCase();
   return `"""The ${interfaceName} application, behind the health paths."""
 import webstack_application
+import webstack_fallbacks
 import webstack_health
 import webstack_proxy
 import webstack_release
 
 _own = webstack_application.load(${pythonLiteral(application)}, "${interfaceName}")
+webstack_fallbacks.hand_over(_own)
 webstack_release.hold()
 
 application = webstack_health.before_${suffix}(webstack_proxy.behind_proxy_${suffix}(_own))

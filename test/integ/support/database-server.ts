@@ -31,9 +31,10 @@ export class DatabaseServerOnItsOwn {
     });
   }
 
-  /** Writes a file of the password's volume; without a text it goes. */
-  public secret(file: string, text?: string): void {
-    this.inVolume(`${this.name}-password`, text === undefined ? `rm -f ${file}` : `cat > ${file}`, text);
+  /** Writes files of the password's volume; one without a text goes. */
+  public secrets(files: { readonly [file: string]: string | undefined }): void {
+    const lines = Object.entries(files).map(([file, text]) => (text === undefined ? `rm -f ${file}` : `echo ${Buffer.from(text).toString("base64")} | base64 -d > ${file}`));
+    this.inVolume(`${this.name}-password`, lines.join("\n"));
   }
 
   /** Runs the job with an action; gives what it prints, and throws when it fails. */
@@ -62,7 +63,7 @@ export class DatabaseServerOnItsOwn {
     this.remove();
     docker("network", "create", "--internal", this.name);
     this.inVolume(`${this.name}-admin`, "cat > value", "an administrator's password");
-    this.secret("value", "the first password");
+    this.secrets({ value: "the first password" });
     const { container, dataPath } = this.bound;
     const mounts = ["--mount", `source=${this.name}-admin,target=${ADMINISTRATOR},readonly`, "--mount", `source=${this.name}-data,target=${dataPath}`];
     docker("run", "--detach", "--name", this.name, ...this.options(container), ...mounts, ...this.program(container));

@@ -7,7 +7,7 @@ const MYSQL: DjangoDatabase = {
   port: 3306,
   name: "shop",
   user: "shop",
-  passwordFile: "/run/secrets/database-password/secret",
+  passwordFile: "/run/secrets/database-password/value",
 };
 
 test("keeps a project's backend and options if they are for the same product", () => {
@@ -19,4 +19,9 @@ test("keeps a project's backend and options if they are for the same product", (
 
 test("keeps a connection for as long as it is told", () => {
   expect(renderDatabaseSettings(MYSQL, 0)).toContain('else 0,\n');
+});
+
+test("asks who a rotated password belongs to, but not in a volume of the user's own", () => {
+  expect(renderDatabaseSettings(MYSQL, 0)).toContain('"USER": _beside("/run/secrets/database-password/value", "user") or "shop",\n');
+  expect(renderDatabaseSettings({ ...MYSQL, passwordFile: "/run/secrets/database-password/key" }, 0)).toContain('"USER": "shop",\n');
 });

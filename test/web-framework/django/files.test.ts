@@ -43,6 +43,7 @@ test("makes one folder of modules", () => {
     "webstack_wsgi.py",
     "webstack_asgi.py",
     "webstack_job.py",
+    "webstack_schema.py",
     "webstack_release.py",
   ]);
 });
@@ -51,9 +52,9 @@ test.each([
   ["the smallest", SMALLEST],
   ["the fullest", FULL],
 ])("makes Python of %s model", (_, model) => {
-  expect(Object.keys(stringsOf(model))).toHaveLength(10);
+  expect(Object.keys(stringsOf(model))).toHaveLength(11);
 });
 
 test("carries any text unharmed", () => {
-  expect(stringsOf(HOSTILE_MODEL)["webstack_settings.py"]?.filter((text) => text === HOSTILE)).toHaveLength(13);
+  expect(stringsOf(HOSTILE_MODEL)["webstack_settings.py"]?.filter((text) => text === HOSTILE)).toHaveLength(14);
 });

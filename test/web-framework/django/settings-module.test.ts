@@ -41,8 +41,8 @@ test("replaces hosts, secret key, static files and logging, and leaves the rest 
 
 
     DEBUG = False
-    SECRET_KEY = _secret("the secret key", "/run/secrets/secret-key/secret")
-    _previous = _beside("/run/secrets/secret-key/secret", "previous")
+    SECRET_KEY = _secret("the secret key", "/run/secrets/secret-key/value")
+    _previous = _beside("/run/secrets/secret-key/value", "previous")
     SECRET_KEY_FALLBACKS = [*([_previous] if _previous else []), *_project("SECRET_KEY_FALLBACKS")]
     # HSTS for all subdomains and for browsers' own lists is the owner's choice.
     SILENCED_SYSTEM_CHECKS = [*_project("SILENCED_SYSTEM_CHECKS"), "security.W005", "security.W021"]
@@ -114,8 +114,8 @@ test("says everything the stack knows, and the user's own settings last", () => 
 
 
     DEBUG = False
-    SECRET_KEY = _secret("the secret key", "/run/secrets/secret-key/secret")
-    _previous = _beside("/run/secrets/secret-key/secret", "previous")
+    SECRET_KEY = _secret("the secret key", "/run/secrets/secret-key/value")
+    _previous = _beside("/run/secrets/secret-key/value", "previous")
     SECRET_KEY_FALLBACKS = [*([_previous] if _previous else []), *_project("SECRET_KEY_FALLBACKS")]
     # HSTS for all subdomains and for browsers' own lists is the owner's choice.
     SILENCED_SYSTEM_CHECKS = [*_project("SILENCED_SYSTEM_CHECKS"), "security.W005", "security.W021"]
@@ -137,8 +137,8 @@ test("says everything the stack knows, and the user's own settings last", () => 
             "HOST": "shop-database",
             "PORT": 5432,
             "NAME": "shop",
-            "USER": _beside("/run/secrets/database-password/secret", "user") or "shop",
-            "PASSWORD": _secret("the database password", "/run/secrets/database-password/secret"),
+            "USER": _beside("/run/secrets/database-password/value", "user") or "shop",
+            "PASSWORD": _secret("the database password", "/run/secrets/database-password/value"),
             "OPTIONS": {**(_default.get("OPTIONS", {}) if _same_product else {}), **_options},
             # Under ASGI a thread, and with it the connection it keeps, may never be used again.
             "CONN_MAX_AGE": 0 if os.environ.get("WEBSTACK_ASGI") else 60,
@@ -184,23 +184,11 @@ test("says everything the stack knows, and the user's own settings last", () => 
 });
 
 test("asks for no TLS that is not there", () => {
-  expect(renderSettingsModule({ ...FULL, behindTls: false })).not.toMatch(
-    /SECURE_|_COOKIE_/
-  );
+  expect(renderSettingsModule({ ...FULL, behindTls: false })).not.toMatch(/SECURE_|_COOKIE_/);
 });
 
-test.each([
-  "time_zone",
-  "Time_Zone",
-  "1_SETTING",
-  "A B",
-  "A=1\nB",
-  "_HIDDEN",
-  "",
-])("refuses %j as a setting's name", (name) => {
-  expect(() =>
-    renderSettingsModule({ ...SMALLEST, extraSettings: { [name]: 1 } })
-  ).toThrow(
-    `'extraSettings' must be named like Django's settings, in upper case as TIME_ZONE is, got "${name}"`
+test.each(["time_zone", "Time_Zone", "1_SETTING", "A B", "A=1\nB", "_HIDDEN", ""])("refuses %j as a setting's name", (name) => {
+  expect(() => renderSettingsModule({ ...SMALLEST, extraSettings: { [name]: 1 } })).toThrow(
+    `'extraSettings' must be named like Django's settings, in upper case as TIME_ZONE is, got "${name}"`,
   );
 });

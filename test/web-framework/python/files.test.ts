@@ -12,7 +12,7 @@ count = lambda tree: sum(getattr(node, "value", None) == hostile for node in ast
 print(json.dumps({name: count(tree) for name, tree in trees.items() if count(tree)}))
 `;
 
-const COMMON = ["application", "proxy", "database_url", "drivers", "database", "login", "health"];
+const COMMON = ["application", "fallbacks", "proxy", "database_url", "drivers", "database", "login", "health"];
 
 test.each<[string, PythonModel, string[]]>([
   ["a WSGI application", { wsgi: "shop:app" }, [...COMMON, "wsgi", "job", "release"]],

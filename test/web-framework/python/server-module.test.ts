@@ -18,11 +18,13 @@ test("loads the application, holds its static files and puts the health paths fi
   expect(renderServerModule("WSGI", "shop:create_app()")).toMatchInlineSnapshot(`
     """"The WSGI application, behind the health paths."""
     import webstack_application
+    import webstack_fallbacks
     import webstack_health
     import webstack_proxy
     import webstack_release
 
     _own = webstack_application.load("shop:create_app()", "WSGI")
+    webstack_fallbacks.hand_over(_own)
     webstack_release.hold()
 
     application = webstack_health.before_wsgi(webstack_proxy.behind_proxy_wsgi(_own))
@@ -31,11 +33,13 @@ test("loads the application, holds its static files and puts the health paths fi
   expect(renderServerModule("ASGI", "shop.main:app")).toMatchInlineSnapshot(`
     """"The ASGI application, behind the health paths."""
     import webstack_application
+    import webstack_fallbacks
     import webstack_health
     import webstack_proxy
     import webstack_release
 
     _own = webstack_application.load("shop.main:app", "ASGI")
+    webstack_fallbacks.hand_over(_own)
     webstack_release.hold()
 
     application = webstack_health.before_asgi(webstack_proxy.behind_proxy_asgi(_own))
