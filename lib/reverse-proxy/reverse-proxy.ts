@@ -122,6 +122,13 @@ export class ReverseProxy extends Construct {
     this.routeJob = server.routeJob;
   }
 
+  /** Where browsers find every site, by each of its names; one that stands for many has no address. */
+  public get urls(): string[] {
+    const { tls, httpPort = 80 } = this.props;
+    const names = this.sites.forEngine("").flatMap(({ serverNames }) => serverNames.filter((name) => !name.startsWith("*")));
+    return names.map((name) => originOf(name, tls.behindTls, httpPort));
+  }
+
   /**
    * Puts one more application behind this proxy. No other site is touched by it, nor the proxy itself, unless its
    * configuration is a part of its image.

@@ -1,5 +1,4 @@
 import type { TerraformStack } from "cdktf";
-import { originOf } from "../../reverse-proxy/address";
 import { ReverseProxy } from "../../reverse-proxy/reverse-proxy";
 
 /** Where browsers find the first site of a stack; empty where there is none. */
@@ -9,11 +8,7 @@ export function firstUrl(stack: TerraformStack): string {
 
 /** Where browsers find every site of a stack, by each of its names that is one. */
 export function allUrls(stack: TerraformStack): string[] {
-  return proxies(stack).flatMap((proxy) => {
-    const { tls, httpPort = 80 } = proxy["props"];
-    const names = proxy["sites"].forEngine("").flatMap(({ serverNames }) => serverNames.filter((name) => !name.startsWith("*")));
-    return names.map((name) => originOf(name, tls.behindTls, httpPort));
-  });
+  return proxies(stack).flatMap(({ urls }) => urls);
 }
 
 function proxies(stack: TerraformStack): ReverseProxy[] {
