@@ -44,8 +44,9 @@ export class DatabaseServerOnItsOwn {
   }
 
   /** Runs a program inside the server's container: `environment` as `NAME=value`. */
-  public inside(environment: readonly string[], command: readonly string[]): { readonly ok: boolean; readonly output: string } {
-    const done = spawnSync("docker", ["exec", ...environment.flatMap((entry) => ["--env", entry]), this.name, ...command], { encoding: "utf8", timeout: 30_000 });
+  public inside(environment: readonly string[], command: readonly string[], input = ""): { readonly ok: boolean; readonly output: string } {
+    const variables = environment.flatMap((entry) => ["--env", entry]);
+    const done = spawnSync("docker", ["exec", "--interactive", ...variables, this.name, ...command], { encoding: "utf8", input, timeout: 30_000 });
     return { ok: done.status === 0, output: done.stdout.trim() };
   }
 
