@@ -9,7 +9,7 @@ export class Secret {
 
   /**
    * A file on the Docker host (not on the machine that deploys), by absolute path. It is copied into a volume that only
-   * its consumers mount; after a change of the file, replace the job that copies it.
+   * its consumers mount; after a change of the file, remove the job that copies it (`docker rm`) and deploy.
    */
   public static fromHostFile(path: string): Secret {
     if (!path.startsWith("/") || /[\n\0]/.test(path)) {
@@ -32,6 +32,28 @@ export class Secret {
       throw new Error(`'file' of Secret.fromVolume must be a path inside the volume, got ${JSON.stringify(file)}`);
     }
     return new Secret({ kind: "volume", volume, file });
+  }
+
+  /**
+   * A value that the operator puts on the Docker host, before the first deploy that needs it:
+   *
+   *     npx webstack secret set cdktf.out/stacks/shop stripe-key
+   *
+   * It belongs to the stack: all who name it there share it, and a deploy that lacks it fails before anything is switched
+   * and prints that command. It is nobody's but the operator's: no `destroy` and no `RemovalPolicy` takes it. After it is
+   * set anew, the next deploy brings it to its consumers. A value is text of at most 64 KiB, without NUL characters, because
+   * it becomes an environment variable.
+   *
+   * @param name lower-case letters, digits and hyphens, beginning with a letter or digit, at most 40 long
+   */
+  public static named(name: string): Secret {
+    if (typeof name !== "string" || !/^[a-z0-9][a-z0-9-]{0,39}$/.test(name)) {
+      throw new Error(
+        "'name' of Secret.named must be lower-case letters, digits and hyphens, beginning with a letter or digit and at most 40 long, such as " +
+          `'stripe-key', got ${JSON.stringify(name)}`,
+      );
+    }
+    return new Secret({ kind: "named", name });
   }
 
   /**
@@ -66,6 +88,7 @@ export class Secret {
 /** @internal */
 export type SecretSource =
   | { readonly kind: "generated" }
+  | { readonly kind: "named"; readonly name: string }
   | { readonly kind: "host-file"; readonly path: string }
   | { readonly kind: "volume"; readonly volume: string; readonly file: string }
   | { readonly kind: "plain"; readonly value: string };

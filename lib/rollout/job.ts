@@ -5,6 +5,8 @@ import { type ContainerDefinition, defineContainer } from "../private/docker-con
 export interface JobDefinition extends Omit<ContainerDefinition, "role"> {
   /** What the user knows the job by, for the error. */
   readonly title: string;
+  /** What the user may do when it fails: words and commands, without a character that means something to a shell. */
+  readonly hint?: string;
 }
 
 /**
@@ -20,14 +22,14 @@ export function defineJob(scope: Construct, id: string, job: JobDefinition): Con
       attach: true,
       mustRun: false,
       ...(job.networks === undefined && job.settings?.networkMode === undefined ? { networkMode: "none" } : {}),
-      provisioners: [{ type: "local-exec", command: exitCheck(job.title) }],
+      provisioners: [{ type: "local-exec", command: exitCheck(job) }],
       ...job.settings,
     },
   });
 }
 
 /** Runs in `sh` and in `cmd`. A postcondition would not do: a known bad exit code fails every later plan. */
-function exitCheck(title: string): string {
-  const failed = `echo ${title} failed - its log: docker logs \${self.name} && exit \${self.exit_code}`;
+function exitCheck({ title, hint }: JobDefinition): string {
+  const failed = `echo ${title} failed - its log: docker logs \${self.name}${hint === undefined ? "" : ` - ${hint}`} && exit \${self.exit_code}`;
   return `\${self.exit_code == 0 ? "exit 0" : "${failed}"}`;
 }

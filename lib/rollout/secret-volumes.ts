@@ -1,12 +1,13 @@
-import { type ITerraformDependable, Annotations } from "cdktf";
+import { type ITerraformDependable, Annotations, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { type RemovalPolicy, RemovalPolicy as Policy } from "../container/removal-policy";
 import { requireSecret, Secret, type SecretSource } from "../container/secret";
 import type { Mount } from "../private/docker-container";
 import { defineVolume } from "../private/docker-parts";
-import { claimName, hostName, kebab } from "../private/names";
+import { claimName, hostName, kebab, namePrefix } from "../private/names";
 import { ToolsImage } from "../private/tools-image";
 import { defineJob } from "./job";
+import { MAKE_SECRETS, VALUE_FILE } from "./secret-script";
 import { SMALL_JOB } from "./small-job";
 
 /** A secret as a container sees it. */
@@ -26,10 +27,14 @@ export interface SecretVolumesProps {
   readonly removalPolicy?: RemovalPolicy;
 }
 
-const FILE = "value";
+interface Made {
+  readonly name: string;
+  readonly volume: string;
+  readonly source: SecretSource;
+}
 
 /** Where a secret of this name is mounted. */
-export function secretPath(name: string, file = FILE): string {
+export function secretPath(name: string, file = VALUE_FILE): string {
   return `/run/secrets/${kebab(name)}/${file}`;
 }
 
@@ -42,19 +47,15 @@ export class SecretVolumes {
   private readonly mounted = new Map<string, MountedSecret>();
 
   public constructor(scope: Construct, props: SecretVolumesProps) {
-    const made: [string, string, SecretSource][] = [];
+    const made: Made[] = [];
     checkNames(Object.keys(props.secrets));
     for (const [name, given] of Object.entries(props.secrets)) {
       const source = requireSecret(name, given)._source;
-      const stored = source.kind !== "volume";
-      const volume = stored ? `${props.volumePrefix}-${kebab(name)}` : source.volume;
-      if (stored) {
-        claimName(scope, volume, `secret ${kebab(name)}`);
-        made.push([name, volume, source]);
-      }
+      const volume = volumeOf(scope, name, source, props.volumePrefix);
+      if (source.kind !== "volume") made.push({ name, volume, source });
       if (source.kind === "plain") Annotations.of(scope).addWarning(plainTextWarning(name));
-      this.mounted.set(name, mountedSecret(name, volume, stored ? FILE : source.file));
-      if (stored && props.removalPolicy === Policy.DESTROY) {
+      this.mounted.set(name, mountedSecret(name, volume, source.kind === "volume" ? source.file : VALUE_FILE));
+      if (goesWithStack(source) && props.removalPolicy === Policy.DESTROY) {
         this.dependables.push(defineVolume(scope, `SecretVolume-${kebab(name)}`, volume));
       }
     }
@@ -73,6 +74,21 @@ export class SecretVolumes {
   public all(): MountedSecret[] {
     return [...this.mounted.values()];
   }
+}
+
+/** The volume of a named secret belongs to the stack, any other to the one who names it. */
+function volumeOf(scope: Construct, name: string, source: SecretSource, prefix: string): string {
+  if (source.kind === "volume") return source.volume;
+  const stack = TerraformStack.of(scope);
+  const named = source.kind === "named" ? `${namePrefix(stack)}-secret-${source.name}` : undefined;
+  if (named === undefined) claimName(scope, `${prefix}-${kebab(name)}`, `secret ${kebab(name)}`);
+  else claimName(stack, named, "named secret");
+  return named ?? `${prefix}-${kebab(name)}`;
+}
+
+/** A named secret is the operator's. */
+function goesWithStack({ kind }: SecretSource): boolean {
+  return kind !== "volume" && kind !== "named";
 }
 
 /** Volumes and mounts are named in lower case with hyphens. */
@@ -95,12 +111,14 @@ function mountedSecret(name: string, volume: string, file: string): MountedSecre
   };
 }
 
-function storeSecrets(scope: Construct, made: [string, string, SecretSource][], dependsOn: ITerraformDependable[]) {
-  const hostFiles = made.flatMap(([name, , source]) => (source.kind === "host-file" ? [{ name, path: source.path }] : []));
+function storeSecrets(scope: Construct, made: Made[], dependsOn: ITerraformDependable[]) {
+  const hostFiles = made.flatMap(({ name, source }) => (source.kind === "host-file" ? [{ name, path: source.path }] : []));
+  const setCommands = new Set(made.flatMap(({ source }) => (source.kind === "named" ? [setCommand(scope, source.name)] : [])));
   const tools = ToolsImage.of(scope);
   return defineJob(scope, "Secrets", {
     ...SMALL_JOB,
     title: "making secrets",
+    hint: setCommands.size === 0 ? undefined : `a secret that is not there yet is set by ${[...setCommands].join(" or ")}`,
     name: hostName(scope, "secrets"),
     image: tools.image.imageId,
     dependsOn: [tools.image, ...dependsOn],
@@ -109,17 +127,24 @@ function storeSecrets(scope: Construct, made: [string, string, SecretSource][], 
     addCapabilities: ["CAP_CHOWN", ...(hostFiles.length > 0 ? ["CAP_DAC_READ_SEARCH"] : [])],
     spec: {
       user: "0:0",
-      entrypoint: ["sh", "-euc", SCRIPT, "secrets"],
-      command: made.map(([name, volume, source]) => `${kebab(name)} ${Secret.groupOf(volume)} ${source.kind}`),
-      environment: Object.fromEntries(
-        made.flatMap(([name, , source]) => (source.kind === "plain" ? [[variable(name), source.value]] : [])),
-      ),
+      entrypoint: ["sh", "-euc", MAKE_SECRETS, "secrets"],
+      command: made.map(({ name, volume, source }) => [kebab(name), Secret.groupOf(volume), source.kind, ...(source.kind === "named" ? [source.name] : [])].join(" ")),
+      environment: {
+        ...Object.fromEntries(made.flatMap(({ name, source }) => (source.kind === "plain" ? [[variable(name), source.value]] : []))),
+        ...(setCommands.size > 0 && { SET_COMMAND: setCommand(scope) }),
+      },
     },
     mounts: [
-      ...made.map(([name, volume]) => ({ source: volume, target: `/secrets/${kebab(name)}`, writable: true })),
+      ...made.map(({ name, volume }) => ({ source: volume, target: `/secrets/${kebab(name)}`, writable: true })),
       ...hostFiles.map(({ name, path }) => ({ type: "bind" as const, source: path, target: `/host/${kebab(name)}` })),
     ],
   });
+}
+
+/** What the operator types, with or without the name. An id that a shell could take for something else stays out of it. */
+function setCommand(scope: Construct, name?: string): string {
+  const { id } = TerraformStack.of(scope).node;
+  return ["npx webstack secret set", /^[\w.-]+$/.test(id) ? `cdktf.out/stacks/${id}` : "STACK-FOLDER", name].filter(Boolean).join(" ");
 }
 
 function variable(name: string): string {
@@ -127,26 +152,5 @@ function variable(name: string): string {
 }
 
 function plainTextWarning(name: string): string {
-  return `the secret '${name}' is plain text: it stands in the synthesized files, the plan and the state; use Secret.generated() or Secret.fromHostFile(path)`;
+  return `the secret '${name}' is plain text: it stands in the synthesized files, the plan and the state; use Secret.generated(), Secret.named(name) or Secret.fromHostFile(path)`;
 }
-
-/** Written beside and renamed, so that a secret is there wholly or not at all. */
-const SCRIPT = `
-umask 077
-for entry in "$@"; do
-  set -- $entry
-  folder=/secrets/$1
-  exec 9< $folder
-  timeout 60 flock 9 || { echo "another job is still making the secret $1" >&2; exit 1; }
-  rm -f $folder/.new
-  case $3 in
-    generated) [ ! -s $folder/${FILE} ] || continue; head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \\n' > $folder/.new ;;
-    host-file) cat /host/$1 > $folder/.new ;;
-    plain) eval "printf %s \\"\\$SECRET_$(echo $1 | tr - _)\\"" > $folder/.new ;;
-  esac
-  [ -s $folder/.new ] || { echo "the secret $1 is empty" >&2; exit 1; }
-  chown 0:$2 $folder/.new
-  chmod 0440 $folder/.new
-  mv $folder/.new $folder/${FILE}
-done
-`;

@@ -5,6 +5,7 @@ test("a secret says where it comes from, and to nobody else what it is", () => {
   expect(Secret.generated()._source).toEqual({ kind: "generated" });
   expect(Secret.fromHostFile("/etc/key")._source).toEqual({ kind: "host-file", path: "/etc/key" });
   expect(Secret.fromVolume("keys", "shop/key")._source).toEqual({ kind: "volume", volume: "keys", file: "shop/key" });
+  expect(Secret.named("stripe-key")._source).toEqual({ kind: "named", name: "stripe-key" });
   expect(Secret.unsafePlainText("a")._source).toEqual({ kind: "plain", value: "a" });
 });
 
@@ -24,6 +25,14 @@ test.each([["", "a"], ["/keys", "a"], ["k y", "a"]])("%j is no volume", (volume,
 
 test.each(["", "/a", "..", "a/../b"])("%j is no file inside a volume", (file) => {
   expect(() => Secret.fromVolume("keys", file)).toThrow("'file' of Secret.fromVolume must be a path inside the volume");
+});
+
+test.each(["", "Stripe", "stripe_key", "-a", "a b", "ä", "x".repeat(41), undefined as never])("%j is no name of a secret", (name) => {
+  expect(() => Secret.named(name)).toThrow("'name' of Secret.named must be lower-case letters, digits and hyphens, beginning with a letter or digit and at most 40 long");
+});
+
+test("a secret's name may have a letter or 40", () => {
+  for (const name of ["a", "1", "x".repeat(40), "a--b-"]) expect(Secret.named(name)._source).toEqual({ kind: "named", name });
 });
 
 test.each(["", "a\0b"])("%j is no plain text secret", (value) => {
