@@ -136,7 +136,8 @@ site-job-check: application's password, secret key, STRIPE_KEY, MAIL_PASSWORD
 site-job-collectstatic: -
 site-job-migrate: application's password, secret key, STRIPE_KEY, MAIL_PASSWORD
 site-secrets: secret key, STRIPE_KEY, MAIL_PASSWORD
-site-static-owner: -"
+site-static-owner: -
+webstack-releases: -"
 `);
   });
 

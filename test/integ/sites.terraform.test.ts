@@ -132,7 +132,7 @@ describeWithTerraform("several sites behind one proxy", () => {
     expect([connects(closed, blue, 8000), connects(closed, addressOf(blue), 8000)]).toEqual([false, false]);
   });
 
-  test("a release of one site touches its own containers and the route alone", async () => {
+  test("a release of one site touches its own containers, the route and the record alone", async () => {
     const load = loadOn("green");
     await load.start();
     await load.untilRequests(100, 60);
@@ -149,7 +149,7 @@ describeWithTerraform("several sites behind one proxy", () => {
     const after = ids();
     const gone = Object.keys(before).filter((name) => before[name] !== after[name]);
     const replaced = gone.map((name) => name.slice(`${STACK}-`.length).replace(/-[0-9]{14}$/, ""));
-    expect(replaced.sort()).toEqual(["blue-server-0", "blue-server-1", "proxy-route"]);
+    expect(replaced.sort()).toEqual(["blue-server-0", "blue-server-1", "proxy-route", "webstack-releases"]);
   });
 
   test("a site that does not become ready fails the release in time, and every site goes on", async () => {

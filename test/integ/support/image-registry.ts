@@ -25,7 +25,11 @@ export class ImageRegistry {
   private readonly folder = mkdtempSync(join(tmpdir(), "webstack-registry-"));
   private readonly manifests = new Map<string, Manifest>();
   private readonly server = createServer((request, response) => {
-    this.answer(request, response).catch((error: Error) => response.writeHead(500).end(error.message));
+    this.answer(request, response).catch((error: Error) => {
+      // Docker hangs up on a layer that it finds it has.
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end(error.message);
+    });
   });
 
   public async listen(port: number): Promise<void> {
