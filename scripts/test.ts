@@ -33,8 +33,11 @@ const COMPOSE: Suite = {
     await ensureCompose();
   },
 };
-/** Files of tests that measure no time and put no load on a site: they may share the machine. */
-const SIDE_BY_SIDE = ["cdktf-deploy", "commands", "data-format", "databases", "images", "private-registry", "remote-host", "secrets", "sites", "startproject", "workflow"];
+/** Files of tests that measure no time: they may share the machine. */
+const SIDE_BY_SIDE = [
+  "cdktf-deploy", "commands", "data-format", "databases", "environments", "images", "private-registry", "remote-host", "repair", "secrets", "sites", "startproject",
+  "workflow",
+];
 const PAIRS = "matrix";
 
 const QUIET: Suite = {
