@@ -2,7 +2,7 @@ import { Tls } from "../../lib";
 import { type Environment, PRODUCTION, STAGING } from "../../stacks/environment";
 import type { Load } from "../support/load";
 import { describeWithTerraform } from "./support/describe-with-terraform";
-import { docker, named, sql, sweep } from "./support/docker";
+import { docker, forgetImages, named, sql, sweep } from "./support/docker";
 import { ShopEnvironments } from "./support/shop-environments";
 
 const KINDS = ["container", "network", "volume"] as const;
@@ -21,6 +21,8 @@ describeWithTerraform("staging and production of the shop on one engine", () => 
 
   beforeAll(async () => {
     sweep("wsenv-");
+    // What an earlier run built would be found.
+    forgetImages("wsenv-");
     environments.synth();
     for (const { terraform } of [staging, production]) {
       await terraform.init();

@@ -25,6 +25,12 @@ export function sql(container: string, database: string, statement: string): str
   return docker("exec", container, "sh", "-c", script, database, statement);
 }
 
+/** Takes the names off images that were built for a stack; their layers stay for the next build. */
+export function forgetImages(prefix: string): void {
+  const names = docker("image", "ls", "--format", "{{.Repository}}:{{.Tag}}").split("\n").filter((name) => name.startsWith(prefix));
+  if (names.length > 0) docker("image", "rm", "--no-prune", ...names);
+}
+
 /** Removes what a stack may have left: for the beginning and the end of a test. */
 export function sweep(prefix: string): void {
   for (const name of named("container", prefix)) docker("rm", "-f", "-v", name);

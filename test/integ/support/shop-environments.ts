@@ -5,7 +5,7 @@ import type { Environment } from "../../../stacks/environment";
 import { ShopStack } from "../../../stacks/shop-stack";
 import { Browser } from "../../support/browser";
 import { Load } from "../../support/load";
-import { containers, docker, named, sweep } from "./docker";
+import { containers, docker, forgetImages, named, sweep } from "./docker";
 import { CA_BUNDLE, imageMirror, Shop } from "./shop";
 import { Terraform } from "./terraform";
 
@@ -93,6 +93,7 @@ export class ShopEnvironments {
       expect([...named("container", `${this.prefix}-`), ...named("network", `${this.prefix}-`)]).toEqual([]);
     } finally {
       sweep(`${this.prefix}-`);
+      forgetImages(`${this.prefix}-`);
       this.shop.dispose();
     }
   }
