@@ -35,8 +35,8 @@ const COMPOSE: Suite = {
 };
 /** Files of tests that measure no time: they may share the machine. */
 const SIDE_BY_SIDE = [
-  "cdktf-deploy", "commands", "data-format", "databases", "environments", "images", "private-registry", "remote-host", "repair", "secrets", "sites", "startproject",
-  "workflow",
+  "cdktf-deploy", "commands", "data-format", "databases", "environments", "images", "private-registry", "remote-host", "repair", "rotation", "secrets", "sites",
+  "startproject", "workflow",
 ];
 const PAIRS = "matrix";
 
