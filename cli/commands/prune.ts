@@ -5,6 +5,7 @@ import { Refusal } from "../failure";
 import { servedContainers } from "../live";
 import { engineOptions } from "../options";
 import { note, print, printJson, printTable } from "../output";
+import { refuseDuringDeploy } from "../prune/deploy-under-way";
 import { unusedImages } from "../prune/images";
 import { verdictOn } from "../prune/left-over";
 import { unknownNetworks } from "../prune/networks";
@@ -46,6 +47,7 @@ export function addPrune(program: Command): void {
         if (!options.json) note("nothing was removed; --yes removes what is listed");
         return;
       }
+      await refuseDuringDeploy(site.stack);
       await remove(site, removable);
       note(`removed ${removable.length}; no volume was touched`);
     });

@@ -95,7 +95,11 @@ describeWithTerraform("a shop in need of repair", () => {
     const id = docker("inspect", "--format", "{{.Id}}", job);
 
     const interrupted = shop.terraform.start();
+    const left = leave("seems-left", "service");
     await new Promise((resolve) => setTimeout(resolve, 5000));
+    const during = await webstack(["prune", shop.output, "--yes"]);
+    expect(during).toMatchObject({ code: 2, stderr: expect.stringContaining(`a deploy of '${ID}' is under way: Terraform has its state locked; nothing was removed`) as string });
+    expect(docker("inspect", "--format", "{{.State.Running}}", left)).toBe("true");
     interrupted.child.kill("SIGKILL");
     await interrupted.done;
     expect(docker("inspect", "--format", "{{.Id}} {{.State.Running}}", job)).toBe(`${id} true`);
