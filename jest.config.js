@@ -8,11 +8,18 @@ const shared = {
 
 module.exports = {
   projects: [
-    { ...shared, displayName: "unit", testMatch: ["<rootDir>/test/**/*.test.ts"], testPathIgnorePatterns: ["/node_modules/", "/test/integ/"] },
+    { ...shared, displayName: "unit", testMatch: ["<rootDir>/test/**/*.test.ts"], testPathIgnorePatterns: ["/node_modules/", "/test/integ/", "/test/faults/"] },
     {
       ...shared,
       displayName: "integ",
       testMatch: ["<rootDir>/test/integ/**/*.test.ts"],
+      globalSetup: "<rootDir>/test/integ/global-setup.ts",
+      setupFilesAfterEnv: ["<rootDir>/test/integ/support/deadline.ts"],
+    },
+    {
+      ...shared,
+      displayName: "faults",
+      testMatch: ["<rootDir>/test/faults/**/*.test.ts"],
       globalSetup: "<rootDir>/test/integ/global-setup.ts",
       setupFilesAfterEnv: ["<rootDir>/test/integ/support/deadline.ts"],
     },
