@@ -89,6 +89,7 @@ export class Apache implements IReverseProxyEngine {
     options.sites.forEach(checkPorts);
     const size = workers({ ...options, ...this.props });
     return {
+      clientTimeoutSeconds: 15,
       container: {
         command: ["httpd", "-DFOREGROUND", ...workerLimits(size), "-f"],
         tmpfs: { "/tmp": `rw,noexec,nosuid,nodev,size=${options.temporarySpaceMiB}m` },

@@ -76,6 +76,9 @@ export interface IisProps {
  * Its configuration is a part of its image: a release replaces the container, and nobody is served in between. The
  * applications run elsewhere: `AppServer.external(...)`. An encoded slash in a path (`%2F`) reaches them as a plain one.
  *
+ * Headers that an application does not send are not added, whatever `securityHeaders` says: IIS would add them beside the
+ * application's own.
+ *
  * It was checked by its text alone, never run: see the README.
  */
 export class Iis implements IReverseProxyEngine {

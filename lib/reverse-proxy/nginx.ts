@@ -3,6 +3,8 @@ import { renderNginxConf } from "../config/nginx-conf";
 import { ContainerPlatform } from "../container/container-spec";
 import { wholeNumber } from "../container/numbers";
 import { nginxConfiguration } from "./nginx/configuration";
+import { checkLimits } from "./nginx-limit-checks";
+import type { NginxLimitConn, NginxLimitReq } from "./nginx-limits";
 import type { IReverseProxyEngine, ReverseProxyEngineBindOptions, ReverseProxyServer } from "./reverse-proxy-engine";
 
 const DEFAULT_VERSION = "1.30.5-trixie";
@@ -41,6 +43,21 @@ export interface NginxProps {
   readonly workerShutdownTimeoutSeconds?: number;
 
   /**
+   * Limit of the requests that one address makes, of all sites together. Several people behind one router have one address:
+   * begin with `dryRun`.
+   *
+   * @default - none
+   */
+  readonly limitReq?: NginxLimitReq;
+
+  /**
+   * Limit of the requests of one address that applications are at work on at the same time, of all sites together.
+   *
+   * @default - none
+   */
+  readonly limitConn?: NginxLimitConn;
+
+  /**
    * Directives for the `http` block, as text: `"limit_req_zone $binary_remote_addr zone=login:10m rate=10r/m;"`.
    *
    * @default - none
@@ -76,11 +93,13 @@ export class Nginx implements IReverseProxyEngine {
     for (const prop of ["workerConnections", "workerShutdownTimeoutSeconds"] as const) {
       wholeNumber(`${prop}' of 'Nginx`, props[prop] ?? 1, { atLeast: 1, atMost: 100_000 });
     }
+    checkLimits(props);
     this.drainSeconds = props.workerShutdownTimeoutSeconds ?? 30;
   }
 
   public bind(options: ReverseProxyEngineBindOptions): ReverseProxyServer {
     return {
+      clientTimeoutSeconds: 15,
       container: {
         command: ["nginx", "-g", "daemon off;", "-c"],
         tmpfs: { "/tmp": `rw,noexec,nosuid,nodev,size=${options.temporarySpaceMiB}m` },
@@ -110,6 +129,7 @@ export class Nginx implements IReverseProxyEngine {
         statusPort: STATUS_PORT,
         workerConnections: this.props.workerConnections ?? 4096,
         drainSeconds: this.drainSeconds,
+        limits: this.props,
         extraHttp: this.props.extraHttpDirectives,
         extraServer: this.props.extraServerDirectives,
       }),

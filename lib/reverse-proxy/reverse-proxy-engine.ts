@@ -76,6 +76,13 @@ export interface ProxySite {
   /** Largest request body, in MiB. */
   readonly maxBodySizeMiB: number;
 
+  /**
+   * Whether answers get the headers of `SiteProps.securityHeaders` that the application does not send.
+   *
+   * @default true
+   */
+  readonly securityHeaders?: boolean;
+
   /** Seconds the proxy waits for an answer. */
   readonly requestTimeoutSeconds: number;
 
@@ -105,6 +112,13 @@ export interface ProxySite {
 export interface ReverseProxyServer {
   /** The server. With `live`, the path of the configuration comes behind its command. */
   readonly container: ContainerSpec;
+
+  /**
+   * Seconds the server waits for the next bytes of a client, for the check `request-timeouts`.
+   *
+   * @default - not compared
+   */
+  readonly clientTimeoutSeconds?: number;
 
   /**
    * The configuration of a server that reads a new one while it runs: a release then loses no request.

@@ -24,4 +24,13 @@ export interface SiteProps {
    * @default false
    */
   readonly isolated?: boolean;
+
+  /**
+   * Whether an answer gets `X-Content-Type-Options: nosniff`, `Referrer-Policy: strict-origin-when-cross-origin` and
+   * `X-Frame-Options: SAMEORIGIN` where the application does not send its own. A page that other sites may frame says so by
+   * `Content-Security-Policy: frame-ancestors`, which browsers heed instead of `X-Frame-Options`. Not with `Iis`.
+   *
+   * @default true
+   */
+  readonly securityHeaders?: boolean;
 }

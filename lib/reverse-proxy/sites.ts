@@ -12,12 +12,14 @@ import type { IReverseProxyEngine, ProxySite } from "./reverse-proxy-engine";
 import { checkServerNames } from "./server-names";
 import type { SiteProps } from "./site";
 
-interface Site {
+/** One application behind the proxy. */
+export interface Site {
   readonly name: string;
   readonly serverNames: string[];
   readonly maxBodySizeMiB: number;
   readonly upstream: IUpstream;
   readonly isolated: boolean;
+  readonly securityHeaders: boolean;
   ownNetwork?: Network;
 }
 
@@ -56,7 +58,8 @@ export class Sites {
     checkStack(this.proxy, props.upstream);
     const facts = props.upstream.facts();
     checkPair(this.engine, facts);
-    const site = { name, serverNames, maxBodySizeMiB: bodySize(props.maxBodySizeMiB), upstream: props.upstream, isolated: props.isolated ?? false };
+    const { upstream, isolated = false, securityHeaders = true } = props;
+    const site = { name, serverNames, maxBodySizeMiB: bodySize(props.maxBodySizeMiB), upstream, isolated, securityHeaders };
     this.sites.push(site);
     if (this.place) this.connect(site, this.place);
   }
@@ -67,18 +70,23 @@ export class Sites {
     this.sites.forEach((site) => this.connect(site, place));
   }
 
+  public get all(): readonly Site[] {
+    return this.sites;
+  }
+
   /** Networks that single applications have for themselves. */
   public get ownNetworkIds(): string[] {
     return this.sites.flatMap(({ ownNetwork }) => (ownNetwork ? [ownNetwork.id] : []));
   }
 
   public forEngine(publicPath: string): ProxySite[] {
-    return this.sites.map(({ name, serverNames, maxBodySizeMiB, upstream }) => {
+    return this.sites.map(({ name, serverNames, maxBodySizeMiB, upstream, securityHeaders }) => {
       const facts = upstream.facts();
       return {
         name,
         serverNames,
         maxBodySizeMiB,
+        securityHeaders,
         servers: facts.servers.map(({ placeholder, port }) => `${placeholder}:${port}`),
         protocol: facts.protocol,
         idleConnectionSeconds: idleConnectionSeconds(facts),

@@ -3,6 +3,7 @@ import type { ProxySite, ReverseProxyEngineBindOptions } from "../reverse-proxy-
 import { dropUnderscores, trustedAddresses } from "./forwarding";
 import { logging, QUIET } from "./logging";
 import { modules } from "./modules";
+import { addMissingHeaders } from "./security-headers";
 import { siteDirectives } from "./site";
 import { spoolDirectives } from "./spool";
 import { virtualHosts } from "./virtual-hosts";
@@ -86,6 +87,7 @@ function compression(): ApacheDirective[] {
 function unknownNames({ port }: ApacheModel): ApacheDirective {
   return section("VirtualHost", [`*:${port}`], [
     directive("ServerName", "unknown.invalid"),
+    ...addMissingHeaders(),
     directive("KeepAlive", "Off"),
     directive("ErrorDocument", 421, "unknown host"),
     directive("RedirectMatch", 421, ".*"),

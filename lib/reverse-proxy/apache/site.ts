@@ -3,6 +3,7 @@ import type { ProxySite } from "../reverse-proxy-engine";
 import { toApplication } from "./application";
 import { forwarding } from "./forwarding";
 import { QUIET } from "./logging";
+import { addMissingHeaders } from "./security-headers";
 import { requestBodies } from "./spool";
 import type { VirtualHost } from "./virtual-hosts";
 
@@ -13,6 +14,7 @@ export interface SiteOptions {
   readonly extraVirtualHost?: string;
 }
 
+// An encoded slash is one to the application.
 const SLASH = "(?:/|%2[Ff])";
 
 /** One virtual host of a site. */
@@ -23,14 +25,21 @@ export function siteDirectives({ site, names }: VirtualHost, options: SiteOption
     ...(first.startsWith("*") ? [directive("ServerAlias", first)] : []),
     ...(others.length > 0 ? [directive("ServerAlias", ...others)] : []),
     ...(options.extraVirtualHost === undefined ? [] : [rawDirectives(options.extraVirtualHost)]),
+    ...(site.securityHeaders === false ? [] : addMissingHeaders()),
     // The application's health is nobody's business outside.
-    // An encoded slash is one to the application.
-    section("LocationMatch", [`^/-${SLASH}|${SLASH}\\.(?!well-known/)`], [directive("RedirectMatch", 404, ".*")]),
+    section("LocationMatch", [`^${SLASH}+-${SLASH}|${SLASH}\\.(?!well-known/)`], [directive("RedirectMatch", 404, ".*")]),
+    ...refusals(),
     ...forwarding(options.trustedProxies),
     ...requestBodies(site, options.spoolPort),
     ...staticFiles(site),
     ...toApplication(site),
   ]);
+}
+
+/** What is no request for an application, and would be passed on or answered with 500. */
+function refusals(): ApacheDirective[] {
+  const refusal = (condition: string, status: number): ApacheDirective => section("If", [condition], [directive("RedirectMatch", status, ".*")]);
+  return [refusal("%{REQUEST_METHOD} == 'CONNECT'", 405), refusal("req_novary('Transfer-Encoding') !~ m#^(chunked)?$#i", 501)];
 }
 
 function staticFiles({ staticUrlPath, staticFolder }: ProxySite): ApacheDirective[] {

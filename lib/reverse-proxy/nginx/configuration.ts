@@ -1,5 +1,7 @@
 import { block, comment, directive, expression, type NginxDirective, rawDirectives, variable } from "../../config/nginx-conf";
 import type { ProxySite, ReverseProxyEngineBindOptions } from "../reverse-proxy-engine";
+import { type Limits, limitZones } from "./limits";
+import { addMissingHeaders, missingHeaders } from "./security-headers";
 import { siteDirectives } from "./site";
 
 export interface NginxModel extends ReverseProxyEngineBindOptions {
@@ -7,6 +9,7 @@ export interface NginxModel extends ReverseProxyEngineBindOptions {
   readonly statusPort: number;
   readonly workerConnections: number;
   readonly drainSeconds: number;
+  readonly limits: Limits;
   readonly extraHttp?: string;
   readonly extraServer?: string;
 }
@@ -29,6 +32,8 @@ export function nginxConfiguration(model: NginxModel): NginxDirective[] {
       ...compression(),
       ...connections(model.sites),
       ...forwarding(model.trustedProxies),
+      ...missingHeaders(),
+      ...limitZones(model.limits),
       ...(model.extraHttp === undefined ? [] : [rawDirectives(model.extraHttp)]),
       statusServer(model),
       unknownNames(model),
@@ -133,7 +138,12 @@ function statusServer({ statusPort, releaseMarker }: NginxModel): NginxDirective
   ]);
 }
 
-/** Whoever asks for a name that is no site of ours gets no answer. */
+/** Whoever asks for a name that is no site of ours gets no answer, and who speaks no HTTP is told so. */
 function unknownNames({ port }: NginxModel): NginxDirective {
-  return block("server", [], [directive("listen", port, "default_server"), directive("server_name", "_"), directive("return", 444)]);
+  return block("server", [], [
+    directive("listen", port, "default_server"),
+    directive("server_name", "_"),
+    ...addMissingHeaders(),
+    directive("return", 444),
+  ]);
 }

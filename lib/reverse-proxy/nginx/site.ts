@@ -1,14 +1,17 @@
 import { block, directive, expression, type NginxDirective, rawDirectives, variable } from "../../config/nginx-conf";
 import type { ProxySite } from "../reverse-proxy-engine";
 import { toApplication } from "./application";
+import { type Limits, limited } from "./limits";
+import { addMissingHeaders } from "./security-headers";
 
 interface ServerOptions {
   readonly port: number;
+  readonly limits: Limits;
   readonly extraServer?: string;
 }
 
 /** Upstream and server of one site. */
-export function siteDirectives(site: ProxySite, { port, extraServer }: ServerOptions): NginxDirective[] {
+export function siteDirectives(site: ProxySite, { port, limits, extraServer }: ServerOptions): NginxDirective[] {
   return [
     upstream(site),
     block("server", [], [
@@ -16,14 +19,19 @@ export function siteDirectives(site: ProxySite, { port, extraServer }: ServerOpt
       directive("server_name", ...site.serverNames),
       directive("client_max_body_size", `${site.maxBodySizeMiB}m`),
       ...(extraServer === undefined ? [] : [rawDirectives(extraServer)]),
+      ...(site.securityHeaders === false ? [] : addMissingHeaders()),
       // The application's health is nobody's business outside.
       block("location", ["^~", "/-/"], [directive("return", 404)]),
-      block("location", ["~", expression("/\\.(?!well-known/)")], [directive("return", 404)]),
+      hiddenFiles(),
       ...staticFiles(site),
-      block("location", ["/"], toApplication(site, expression(upstreamName(site.name)))),
+      block("location", ["/"], [...limited(limits), ...toApplication(site, expression(upstreamName(site.name)))]),
       ...untilResolved(site),
     ]),
   ];
+}
+
+function hiddenFiles(): NginxDirective {
+  return block("location", ["~", expression("/\\.(?!well-known/)")], [directive("return", 404)]);
 }
 
 function upstream({ name, servers, idleConnectionSeconds }: ProxySite): NginxDirective {
@@ -67,6 +75,8 @@ function staticFiles({ staticUrlPath, staticFolder }: ProxySite): NginxDirective
       directive("alias", `${staticFolder}/`),
       directive("access_log", "off"),
       directive("expires", "1h"),
+      // No pattern outside is asked for a path of these.
+      hiddenFiles(),
       // A name that carries the hash of its content never means anything else.
       block("location", ["~", expression("\\.[0-9a-f]{12}\\.[A-Za-z0-9]+$")], [
         directive("expires", "1y"),

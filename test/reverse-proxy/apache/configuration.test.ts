@@ -65,6 +65,12 @@ RequestHeader unset Content_Type
 RequestHeader unset Transfer_Encoding
 <VirtualHost *:8080>
     ServerName unknown.invalid
+    Header always set X-Content-Type-Options nosniff "expr=%{REQUEST_STATUS} -ge 300 && resp('X-Content-Type-Options') == ''"
+    Header set X-Content-Type-Options nosniff "expr=resp('X-Content-Type-Options') == ''"
+    Header always set Referrer-Policy strict-origin-when-cross-origin "expr=%{REQUEST_STATUS} -ge 300 && resp('Referrer-Policy') == ''"
+    Header set Referrer-Policy strict-origin-when-cross-origin "expr=resp('Referrer-Policy') == ''"
+    Header always set X-Frame-Options SAMEORIGIN "expr=%{REQUEST_STATUS} -ge 300 && resp('X-Frame-Options') == ''"
+    Header set X-Frame-Options SAMEORIGIN "expr=resp('X-Frame-Options') == ''"
     KeepAlive Off
     ErrorDocument 421 "unknown host"
     RedirectMatch 421 .*
@@ -83,9 +89,21 @@ RequestHeader unset Transfer_Encoding
 <VirtualHost *:8080>
     ServerName shop.example.com
     ServerAlias *.shop.example.com
-    <LocationMatch "^/-(?:/|%2[Ff])|(?:/|%2[Ff])\\\\.(?!well-known/)">
+    Header always set X-Content-Type-Options nosniff "expr=%{REQUEST_STATUS} -ge 300 && resp('X-Content-Type-Options') == ''"
+    Header set X-Content-Type-Options nosniff "expr=resp('X-Content-Type-Options') == ''"
+    Header always set Referrer-Policy strict-origin-when-cross-origin "expr=%{REQUEST_STATUS} -ge 300 && resp('Referrer-Policy') == ''"
+    Header set Referrer-Policy strict-origin-when-cross-origin "expr=resp('Referrer-Policy') == ''"
+    Header always set X-Frame-Options SAMEORIGIN "expr=%{REQUEST_STATUS} -ge 300 && resp('X-Frame-Options') == ''"
+    Header set X-Frame-Options SAMEORIGIN "expr=resp('X-Frame-Options') == ''"
+    <LocationMatch "^(?:/|%2[Ff])+-(?:/|%2[Ff])|(?:/|%2[Ff])\\\\.(?!well-known/)">
         RedirectMatch 404 .*
     </LocationMatch>
+    <If "%{REQUEST_METHOD} == 'CONNECT'">
+        RedirectMatch 405 .*
+    </If>
+    <If "req_novary('Transfer-Encoding') !~ m#^(chunked)?$#i">
+        RedirectMatch 501 .*
+    </If>
     RequestHeader set Connection close "expr=!(req_novary('Connection') =~ m#^ *((close|keep-alive|upgrade|te|http2-settings) *,? *)*$#i)"
     RequestHeader set X-Real-IP "expr=%{REMOTE_ADDR}"
     RequestHeader set X-Forwarded-For "expr=%{REMOTE_ADDR}"

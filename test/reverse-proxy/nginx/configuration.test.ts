@@ -1,5 +1,5 @@
 import { Nginx } from "../../../lib";
-import { BARE, bind, SHOP } from "../sites";
+import { bind, SHOP } from "../sites";
 
 test("the whole configuration of one site", () => {
   expect(bind(new Nginx(), [SHOP]).configuration).toMatchInlineSnapshot(`
@@ -49,6 +49,18 @@ http {
     map $scheme $forwarded_scheme {
         default $scheme;
     }
+    map $sent_http_x_content_type_options $missing_x_content_type_options {
+        default "";
+        "" nosniff;
+    }
+    map $sent_http_referrer_policy $missing_referrer_policy {
+        default "";
+        "" strict-origin-when-cross-origin;
+    }
+    map $sent_http_x_frame_options $missing_x_frame_options {
+        default "";
+        "" SAMEORIGIN;
+    }
     server {
         listen 127.0.0.1:8081;
         access_log off;
@@ -66,6 +78,9 @@ http {
     server {
         listen 8080 default_server;
         server_name _;
+        add_header X-Content-Type-Options $missing_x_content_type_options always;
+        add_header Referrer-Policy $missing_referrer_policy always;
+        add_header X-Frame-Options $missing_x_frame_options always;
         return 444;
     }
     upstream app-main {
@@ -79,6 +94,9 @@ http {
         listen 8080;
         server_name shop.example.com *.shop.example.com;
         client_max_body_size 10m;
+        add_header X-Content-Type-Options $missing_x_content_type_options always;
+        add_header Referrer-Policy $missing_referrer_policy always;
+        add_header X-Frame-Options $missing_x_frame_options always;
         location ^~ /-/ {
             return 404;
         }
@@ -89,6 +107,9 @@ http {
             alias /srv/public/main/files/;
             access_log off;
             expires 1h;
+            location ~ "/\\\\.(?!well-known/)" {
+                return 404;
+            }
             location ~ "\\\\.[0-9a-f]{12}\\\\.[A-Za-z0-9]+$" {
                 expires 1y;
                 add_header Cache-Control "public, immutable";
@@ -150,50 +171,6 @@ http {
         }
     }
 }
-"
-`);
-});
-
-test("a site without static files is passed on whole", () => {
-  const { configuration } = bind(new Nginx(), [BARE]);
-  expect(configuration.slice(configuration.indexOf("    upstream app-bare")).split("location / {")[0]).toMatchInlineSnapshot(`
-"    upstream app-bare {
-        zone app-bare 256k;
-        server bare-0:8000 resolve max_fails=3 fail_timeout=5s;
-        keepalive 32;
-        keepalive_timeout 60s;
-    }
-    server {
-        listen 8080;
-        server_name bare.example.com;
-        client_max_body_size 1m;
-        location ^~ /-/ {
-            return 404;
-        }
-        location ~ "/\\\\.(?!well-known/)" {
-            return 404;
-        }
-        "
-`);
-});
-
-test("behind another proxy its headers are believed, and nobody else's", () => {
-  const { configuration } = bind(new Nginx(), [BARE], ["10.0.0.0/8", "2001:db8::/32"]);
-  const begin = configuration.indexOf("    set_real_ip_from");
-  expect(configuration.slice(begin, configuration.indexOf("    server {"))).toMatchInlineSnapshot(`
-"    set_real_ip_from 10.0.0.0/8;
-    set_real_ip_from 2001:db8::/32;
-    real_ip_header X-Forwarded-For;
-    real_ip_recursive on;
-    geo $realip_remote_addr $from_trusted_proxy {
-        default 0;
-        10.0.0.0/8 1;
-        2001:db8::/32 1;
-    }
-    map $from_trusted_proxy:$http_x_forwarded_proto $forwarded_scheme {
-        default http;
-        1:https https;
-    }
 "
 `);
 });
