@@ -1,4 +1,5 @@
 export * from "./app-server";
+export * from "./check";
 export * from "./container";
 export * from "./database";
 export * from "./export";

@@ -1,7 +1,7 @@
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { AppServer, type ContainerImage, Database, Django, ReverseProxy, WebFramework } from "../lib";
+import { AppServer, Checks, type ContainerImage, Database, Django, ReverseProxy, WebFramework } from "../lib";
 import { dockerHost } from "./docker-host";
 import type { Environment } from "./environment";
 
@@ -24,6 +24,7 @@ export class ShopStack extends TerraformStack {
     const { serverNames, httpPort, bindAddress, tls, replicas, resources, databaseResources } = environment;
     new DockerProvider(this, "Docker", { host: environment.dockerHost ?? dockerHost() });
     const database = new Database(this, "Database", { databaseName: "shop", resources: databaseResources });
+    Checks.of(database).acknowledge("backup", "an example, whose data anybody can make again");
     this.site = new WebFramework(this, "Site", { engine: new Django({ project: "shop" }), image, database });
     const server = new AppServer(this, "AppServer", { framework: this.site, replicas, resources });
     this.proxy = new ReverseProxy(this, "Proxy", { upstream: server, serverNames, tls, httpPort, bindAddress });

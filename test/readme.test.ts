@@ -15,7 +15,7 @@ const PRELUDE = `
 import { App, TerraformStack } from "cdktf";
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import {
-  Apache, ApplicationInterface, AppServer, ComposeFile, ContainerImage, Daphne, Database, Django, FastApi, Flask, Granian, Gunicorn, GunicornWorkerClass, Hypercorn, Iis,
+  Apache, ApplicationInterface, AppServer, Checks, ComposeFile, ContainerImage, Daphne, Database, Django, FastApi, Flask, Granian, Gunicorn, GunicornWorkerClass, Hypercorn, Iis,
   MariaDb, MySql, Nginx, Postgres, PythonApp, ReverseProxy, Secret, Tls, Uvicorn, Uwsgi, WebFramework,
 } from "cdktf-webstack";
 declare const app: App, stack: TerraformStack, blog: AppServer;

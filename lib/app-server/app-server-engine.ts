@@ -47,7 +47,43 @@ export interface IAppServerEngine {
   readonly minimumMemoryMiB: number;
 
   /** Pure: the same options give the same answer. */
-  bind(options: AppServerEngineBindOptions): ContainerSpec;
+  bind(options: AppServerEngineBindOptions): AppServerProcess;
+}
+
+/** What an engine answers: its container, and what is compared with the other parts of a stack. */
+export interface AppServerProcess extends ContainerSpec {
+  /**
+   * How much the container does at once, and for how long.
+   *
+   * @default - the checks across the stack leave it out
+   */
+  readonly workload?: AppServerWorkload;
+}
+
+/** What a container of an application does, the user's own arguments taken into account. */
+export interface AppServerWorkload {
+  /** Processes that run the application. */
+  readonly processes: number;
+
+  /**
+   * Requests that each process serves at once.
+   *
+   * @default - no bound: an event loop takes what comes
+   */
+  readonly threads?: number;
+
+  /**
+   * Seconds after which a worker that is stuck is ended.
+   *
+   * @default - never
+   */
+  readonly timeoutSeconds?: number;
+
+  /** Seconds that requests may take to finish when the container is stopped. */
+  readonly gracefulTimeoutSeconds: number;
+
+  /** Seconds it keeps an idle connection of the proxy; 0 when it closes each connection after its answer. */
+  readonly keepAliveSeconds: number;
 }
 
 /** What an engine is told. */

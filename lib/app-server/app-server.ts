@@ -1,14 +1,14 @@
 import type { Container } from "@cdktf/provider-docker/lib/container";
 import { TerraformStack } from "cdktf";
 import { Construct, Node } from "constructs";
-import { ContainerPlatform, type ContainerSpec } from "../container/container-spec";
+import { ContainerPlatform } from "../container/container-spec";
 import { wholeNumber } from "../container/numbers";
 import { type ResolvedResources, resolveResources, type Resources } from "../container/resources";
 import { at } from "../private/at";
 import { defineContainer, type NetworkAttachment } from "../private/docker-container";
 import { hostName } from "../private/names";
 import type { WebFramework } from "../web-framework/web-framework";
-import { type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
 import { chooseInterface } from "./choose-interface";
 import type { ExternalAppServerProps } from "./external-app-server";
 import { checkExternalServers, externalUpstream } from "./external-upstream";
@@ -62,6 +62,13 @@ export interface AppServerProps {
    * @default 60
    */
   readonly requestTimeoutSeconds?: number;
+
+  /**
+   * Size of `/tmp` in each container, in MiB: a file that is uploaded is kept there, in memory, while it comes in.
+   *
+   * @default - 64, or half of the memory where that is less
+   */
+  readonly temporarySpaceMiB?: number;
 }
 
 /** The containers that run a web application. A `ReverseProxy` has to serve them. */
@@ -75,18 +82,25 @@ export class AppServer extends Construct implements IUpstream {
   /** The containers, in the order of their numbers. */
   public readonly containers: Container[];
 
+  /** @internal the application it runs */
+  public readonly _framework: WebFramework;
+
+  /** @internal */
+  public readonly _resources: ResolvedResources;
+
   private readonly engine: IAppServerEngine;
-  private readonly resources: ResolvedResources;
   private readonly names: string[];
   private placement?: SitePlacement;
 
   public constructor(scope: Construct, id: string, private readonly props: AppServerProps) {
     super(scope, id);
+    this._framework = props.framework;
     this.engine = props.engine ?? new Gunicorn();
     const replicas = at(this, () => wholeNumber("replicas", props.replicas ?? 2, { atLeast: 1, atMost: 100 }));
     at(this, () => {
       wholeNumber("startTimeoutSeconds", props.startTimeoutSeconds ?? 60, { atLeast: 1, atMost: 1000 });
       wholeNumber("requestTimeoutSeconds", props.requestTimeoutSeconds ?? 60, { atLeast: 1 });
+      wholeNumber("temporarySpaceMiB", props.temporarySpaceMiB ?? 64, { atLeast: 1 });
       const { database } = props.framework;
       if (props.egress === false && database !== undefined && database.networkName === undefined) {
         throw new Error("'egress' must not be false where 'database' is on no network of its own, or it could not be reached; give it a 'networkName'");
@@ -96,8 +110,8 @@ export class AppServer extends Construct implements IUpstream {
       }
     });
     at(this, () => props.framework._runBy(this.node.path));
-    this.resources = at(this, () => resolveResources(props.resources, { memoryMiB: 512, cpus: 1 }, this.engine.minimumMemoryMiB));
-    at(this, () => this.spec());
+    this._resources = at(this, () => resolveResources(props.resources, { memoryMiB: 512, cpus: 1 }, this.engine.minimumMemoryMiB));
+    at(this, () => this._process);
     this.names = Array.from({ length: replicas }, (_, index) => hostName(this, String(index)));
     this.containers = this.names.map((name, index) => this.makeContainer(`Replica${index}`, name));
     this.node.addValidation({ validate: () => (this.placement ? [] : [NOT_SERVED]) });
@@ -139,6 +153,15 @@ export class AppServer extends Construct implements IUpstream {
     this.props.framework._serveAs(placement.site);
   }
 
+  /** @internal what the engine answers for the application as it is known now */
+  public get _process(): AppServerProcess {
+    const { _application: application } = this.props.framework;
+    const { requestTimeoutSeconds = 60, temporarySpaceMiB = Math.min(64, Math.floor(this._resources.memoryMiB / 2)) } = this.props;
+    const runnable = chooseInterface(this.engine, application, this.props.framework);
+    const process = this.engine.bind({ ...runnable, livePath: application.livePath, requestTimeoutSeconds, ...this._resources });
+    return { ...process, tmpfs: { "/tmp": `rw,noexec,nosuid,nodev,size=${temporarySpaceMiB}m`, ...process.tmpfs } };
+  }
+
   private makeContainer(id: string, name: string): Container {
     const { framework } = this.props;
     const app = framework._container;
@@ -146,8 +169,8 @@ export class AppServer extends Construct implements IUpstream {
       name,
       role: "service",
       image: app.image,
-      spec: () => app.withSecrets(this.spec()),
-      resources: this.resources,
+      spec: () => app.withSecrets(this._process),
+      resources: this._resources,
       networks: () => this.networks(),
       mounts: [app.filesMount, ...app.secretMounts, ...app.staticMount(false)],
       groups: app.secretGroups,
@@ -163,12 +186,6 @@ export class AppServer extends Construct implements IUpstream {
     return [...(this.placement ? [{ id: this.placement.networkId }] : []), ...this.props.framework._container.databaseNetwork];
   }
 
-  private spec(): ContainerSpec {
-    const { _application: application } = this.props.framework;
-    const { requestTimeoutSeconds = 60 } = this.props;
-    const runnable = chooseInterface(this.engine, application, this.props.framework);
-    return this.engine.bind({ ...runnable, livePath: application.livePath, requestTimeoutSeconds, ...this.resources });
-  }
 }
 
 /** @see https://uwsgi-docs.readthedocs.io/en/latest/Vars.html */

@@ -1,5 +1,4 @@
-import type { ContainerSpec } from "../container/container-spec";
-import { ApplicationInterface, type AppServerEngineBindOptions, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
 import { option } from "./arguments";
 import { checkNumbers, GRACE_SECONDS, PORT } from "./check-numbers";
 import { httpHealthCheck } from "./http-health-check";
@@ -56,7 +55,7 @@ export class Daphne implements IAppServerEngine {
     this.port = props.port ?? 8000;
   }
 
-  public bind({ application, livePath, requestTimeoutSeconds }: AppServerEngineBindOptions): ContainerSpec {
+  public bind({ application, livePath, requestTimeoutSeconds }: AppServerEngineBindOptions): AppServerProcess {
     const graceful = this.props.gracefulTimeoutSeconds ?? 30;
     return {
       command: [
@@ -72,6 +71,7 @@ export class Daphne implements IAppServerEngine {
       ],
       healthCheck: httpHealthCheck(this.port, livePath),
       stopGraceSeconds: graceful + 5,
+      workload: { processes: 1, gracefulTimeoutSeconds: graceful, keepAliveSeconds: this.keepAliveSeconds },
     };
   }
 }

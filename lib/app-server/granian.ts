@@ -1,6 +1,5 @@
-import type { ContainerSpec } from "../container/container-spec";
-import { ApplicationInterface, type AppServerEngineBindOptions, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
-import { option } from "./arguments";
+import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { numberOf, option } from "./arguments";
 import { type Bounds, checkNumbers, COUNT, GRACE_SECONDS, PORT } from "./check-numbers";
 import { httpHealthCheck } from "./http-health-check";
 import { asgiProcesses, DEFAULT_THREADS, wsgiProcesses } from "./worker-count";
@@ -90,27 +89,32 @@ export class Granian implements IAppServerEngine {
     this.keepAliveSeconds = props.http1HeaderReadTimeoutSeconds ?? 60;
   }
 
-  public bind(options: AppServerEngineBindOptions): ContainerSpec {
+  public bind(options: AppServerEngineBindOptions): AppServerProcess {
     const { application, applicationInterface, livePath } = options;
     const killTimeout = this.props.workersKillTimeoutSeconds ?? 30;
+    const settings = [
+      ...option("interface", applicationInterface),
+      ...option("host", "0.0.0.0"),
+      ...option("port", this.port),
+      ...(applicationInterface === ApplicationInterface.WSGI ? this.wsgiWorkers(options) : this.asgiWorkers(options)),
+      // By itself the first worker that fails ends the others too.
+      "--respawn-failed-workers",
+      ...option("workers-kill-timeout", killTimeout),
+      ...option("http", "1"),
+      ...option("http1-header-read-timeout", this.keepAliveSeconds * 1000),
+      "--no-access-log",
+      ...(this.props.extraArguments ?? []),
+    ];
     return {
-      command: [
-        "granian",
-        ...option("interface", applicationInterface),
-        ...option("host", "0.0.0.0"),
-        ...option("port", this.port),
-        ...(applicationInterface === ApplicationInterface.WSGI ? this.wsgiWorkers(options) : this.asgiWorkers(options)),
-        // By itself the first worker that fails ends the others too.
-        "--respawn-failed-workers",
-        ...option("workers-kill-timeout", killTimeout),
-        ...option("http", "1"),
-        ...option("http1-header-read-timeout", this.keepAliveSeconds * 1000),
-        "--no-access-log",
-        ...(this.props.extraArguments ?? []),
-        application,
-      ],
+      command: ["granian", ...settings, application],
       healthCheck: httpHealthCheck(this.port, livePath),
       stopGraceSeconds: killTimeout + 5,
+      workload: {
+        processes: numberOf(settings, ["--workers"]) ?? 1,
+        threads: applicationInterface === ApplicationInterface.WSGI ? numberOf(settings, ["--blocking-threads"]) : undefined,
+        gracefulTimeoutSeconds: numberOf(settings, ["--workers-kill-timeout"]) ?? killTimeout,
+        keepAliveSeconds: (numberOf(settings, ["--http1-header-read-timeout"]) ?? this.keepAliveSeconds * 1000) / 1000,
+      },
     };
   }
 

@@ -1,6 +1,5 @@
-import type { ContainerSpec } from "../container/container-spec";
-import { ApplicationInterface, type AppServerEngineBindOptions, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
-import { option } from "./arguments";
+import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { numberOf, option } from "./arguments";
 import { checkNumbers, COUNT, GRACE_SECONDS, KEEP_ALIVE_SECONDS, PORT } from "./check-numbers";
 import { checkWorkerClass } from "./gunicorn/worker-class";
 import { httpHealthCheck } from "./http-health-check";
@@ -115,30 +114,41 @@ export class Gunicorn implements IAppServerEngine {
     this.keepAliveSeconds = this.workerClass === GunicornWorkerClass.SYNC ? 0 : (props.keepaliveSeconds ?? 75);
   }
 
-  public bind({ application, livePath, memoryMiB, cpus }: AppServerEngineBindOptions): ContainerSpec {
+  public bind({ application, livePath, memoryMiB, cpus }: AppServerEngineBindOptions): AppServerProcess {
     const graceful = this.props.gracefulTimeoutSeconds ?? 30;
     const maxRequests = this.props.maxRequests ?? 0;
+    const settings = [
+      ...option("bind", `0.0.0.0:${this.port}`),
+      ...option("workers", this.props.workers ?? wsgiProcesses({ cpus, memoryMiB })),
+      ...option("worker-class", this.workerClass),
+      ...(this.workerClass === GunicornWorkerClass.GTHREAD ? option("threads", this.props.threads ?? DEFAULT_THREADS) : []),
+      ...option("timeout", this.props.timeoutSeconds ?? 30),
+      ...option("graceful-timeout", graceful),
+      ...(this.keepAliveSeconds > 0 ? option("keep-alive", this.keepAliveSeconds) : []),
+      ...(maxRequests > 0 ? [...option("max-requests", maxRequests), ...option("max-requests-jitter", Math.ceil(maxRequests / 10))] : []),
+      // A heartbeat on a disk can block the worker.
+      ...option("worker-tmp-dir", "/dev/shm"),
+      ...option("error-logfile", "-"),
+      "--no-control-socket",
+      ...(this.props.extraArguments ?? []),
+    ];
     return {
-      command: [
-        "gunicorn",
-        ...option("bind", `0.0.0.0:${this.port}`),
-        ...option("workers", this.props.workers ?? wsgiProcesses({ cpus, memoryMiB })),
-        ...option("worker-class", this.workerClass),
-        ...(this.workerClass === GunicornWorkerClass.GTHREAD ? option("threads", this.props.threads ?? DEFAULT_THREADS) : []),
-        ...option("timeout", this.props.timeoutSeconds ?? 30),
-        ...option("graceful-timeout", graceful),
-        ...(this.keepAliveSeconds > 0 ? option("keep-alive", this.keepAliveSeconds) : []),
-        ...(maxRequests > 0 ? [...option("max-requests", maxRequests), ...option("max-requests-jitter", Math.ceil(maxRequests / 10))] : []),
-        // A heartbeat on a disk can block the worker.
-        ...option("worker-tmp-dir", "/dev/shm"),
-        ...option("error-logfile", "-"),
-        "--no-control-socket",
-        ...(this.props.extraArguments ?? []),
-        application,
-      ],
+      command: ["gunicorn", ...settings, application],
       healthCheck: httpHealthCheck(this.port, livePath),
       stopGraceSeconds: graceful + 5,
+      workload: {
+        processes: numberOf(settings, ["--workers", "-w"]) ?? 1,
+        threads: this.threads(settings),
+        timeoutSeconds: numberOf(settings, ["--timeout", "-t"]) || undefined,
+        gracefulTimeoutSeconds: numberOf(settings, ["--graceful-timeout"]) ?? graceful,
+        keepAliveSeconds: this.keepAliveSeconds > 0 ? (numberOf(settings, ["--keep-alive"]) ?? this.keepAliveSeconds) : 0,
+      },
     };
+  }
+
+  private threads(settings: string[]): number | undefined {
+    if (this.workerClass === GunicornWorkerClass.GEVENT) return numberOf(settings, ["--worker-connections"]);
+    return this.workerClass === GunicornWorkerClass.SYNC ? 1 : numberOf(settings, ["--threads"]);
   }
 
   private refuseWhatIsIgnored(): void {

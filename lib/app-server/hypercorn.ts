@@ -1,6 +1,5 @@
-import type { ContainerSpec } from "../container/container-spec";
-import { ApplicationInterface, type AppServerEngineBindOptions, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
-import { option } from "./arguments";
+import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { numberOf, option } from "./arguments";
 import { checkNumbers, GRACE_SECONDS, KEEP_ALIVE_SECONDS, PORT } from "./check-numbers";
 import { httpHealthCheck } from "./http-health-check";
 import { websocketPingSeconds } from "./websocket-ping";
@@ -71,24 +70,28 @@ export class Hypercorn implements IAppServerEngine {
     this.keepAliveSeconds = props.keepAliveSeconds ?? 75;
   }
 
-  public bind({ application, livePath, requestTimeoutSeconds }: AppServerEngineBindOptions): ContainerSpec {
+  public bind({ application, livePath, requestTimeoutSeconds }: AppServerEngineBindOptions): AppServerProcess {
     const graceful = this.props.gracefulTimeoutSeconds ?? 30;
+    const settings = [
+      ...option("bind", `0.0.0.0:${this.port}`),
+      // None beside the main process.
+      ...option("workers", 0),
+      ...option("backlog", 2048),
+      ...option("keep-alive", this.keepAliveSeconds),
+      ...option("graceful-timeout", graceful),
+      ...option("websocket-ping-interval", this.props.websocketPingIntervalSeconds ?? websocketPingSeconds(requestTimeoutSeconds)),
+      ...option("error-logfile", "-"),
+      ...(this.props.extraArguments ?? []),
+    ];
     return {
-      command: [
-        "hypercorn",
-        ...option("bind", `0.0.0.0:${this.port}`),
-        // None beside the main process.
-        ...option("workers", 0),
-        ...option("backlog", 2048),
-        ...option("keep-alive", this.keepAliveSeconds),
-        ...option("graceful-timeout", graceful),
-        ...option("websocket-ping-interval", this.props.websocketPingIntervalSeconds ?? websocketPingSeconds(requestTimeoutSeconds)),
-        ...option("error-logfile", "-"),
-        ...(this.props.extraArguments ?? []),
-        `asgi:${application}`,
-      ],
+      command: ["hypercorn", ...settings, `asgi:${application}`],
       healthCheck: httpHealthCheck(this.port, livePath),
       stopGraceSeconds: graceful + 5,
+      workload: {
+        processes: Math.max(1, numberOf(settings, ["--workers", "-w"]) ?? 1),
+        gracefulTimeoutSeconds: numberOf(settings, ["--graceful-timeout"]) ?? graceful,
+        keepAliveSeconds: numberOf(settings, ["--keep-alive"]) ?? this.keepAliveSeconds,
+      },
     };
   }
 }

@@ -1,6 +1,5 @@
-import type { ContainerSpec } from "../container/container-spec";
-import { ApplicationInterface, type AppServerEngineBindOptions, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
-import { option } from "./arguments";
+import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { numberOf, option } from "./arguments";
 import { checkNumbers, COUNT, GRACE_SECONDS, KEEP_ALIVE_SECONDS, PORT } from "./check-numbers";
 import { httpHealthCheck } from "./http-health-check";
 import { websocketPingSeconds } from "./websocket-ping";
@@ -77,29 +76,33 @@ export class Uvicorn implements IAppServerEngine {
     this.keepAliveSeconds = props.timeoutKeepAliveSeconds ?? 75;
   }
 
-  public bind({ application, livePath, requestTimeoutSeconds, memoryMiB, cpus }: AppServerEngineBindOptions): ContainerSpec {
+  public bind({ application, livePath, requestTimeoutSeconds, memoryMiB, cpus }: AppServerEngineBindOptions): AppServerProcess {
     const graceful = this.props.timeoutGracefulShutdownSeconds ?? 30;
+    const settings = [
+      ...option("host", "0.0.0.0"),
+      ...option("port", this.port),
+      ...option("workers", this.props.workers ?? asgiProcesses({ cpus, memoryMiB })),
+      ...option("interface", "asgi3"),
+      ...option("timeout-keep-alive", this.keepAliveSeconds),
+      ...option("timeout-graceful-shutdown", graceful),
+      ...option("ws-ping-interval", this.props.wsPingIntervalSeconds ?? websocketPingSeconds(requestTimeoutSeconds)),
+      // The proxy keeps the log.
+      "--no-access-log",
+      "--no-server-header",
+      // The application reads the forwarded headers itself, alike behind every server.
+      "--no-proxy-headers",
+      "--no-use-colors",
+      ...(this.props.extraArguments ?? []),
+    ];
     return {
-      command: [
-        "uvicorn",
-        ...option("host", "0.0.0.0"),
-        ...option("port", this.port),
-        ...option("workers", this.props.workers ?? asgiProcesses({ cpus, memoryMiB })),
-        ...option("interface", "asgi3"),
-        ...option("timeout-keep-alive", this.keepAliveSeconds),
-        ...option("timeout-graceful-shutdown", graceful),
-        ...option("ws-ping-interval", this.props.wsPingIntervalSeconds ?? websocketPingSeconds(requestTimeoutSeconds)),
-        // The proxy keeps the log.
-        "--no-access-log",
-        "--no-server-header",
-        // The application reads the forwarded headers itself, alike behind every server.
-        "--no-proxy-headers",
-        "--no-use-colors",
-        ...(this.props.extraArguments ?? []),
-        application,
-      ],
+      command: ["uvicorn", ...settings, application],
       healthCheck: httpHealthCheck(this.port, livePath),
       stopGraceSeconds: graceful + 5,
+      workload: {
+        processes: numberOf(settings, ["--workers"]) ?? 1,
+        gracefulTimeoutSeconds: numberOf(settings, ["--timeout-graceful-shutdown"]) ?? graceful,
+        keepAliveSeconds: numberOf(settings, ["--timeout-keep-alive"]) ?? this.keepAliveSeconds,
+      },
     };
   }
 }

@@ -1,6 +1,5 @@
-import type { ContainerSpec } from "../container/container-spec";
-import { ApplicationInterface, type AppServerEngineBindOptions, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
-import { option } from "./arguments";
+import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { numberOf, option } from "./arguments";
 import { checkNumbers, COUNT, GRACE_SECONDS, PORT } from "./check-numbers";
 import { httpHealthCheck } from "./http-health-check";
 import { harakiriSeconds } from "./uwsgi/harakiri";
@@ -120,38 +119,44 @@ export class Uwsgi implements IAppServerEngine {
     }
   }
 
-  public bind({ application, livePath, requestTimeoutSeconds, memoryMiB, cpus }: AppServerEngineBindOptions): ContainerSpec {
+  public bind({ application, livePath, requestTimeoutSeconds, memoryMiB, cpus }: AppServerEngineBindOptions): AppServerProcess {
     const mercy = this.props.workerReloadMercySeconds ?? 30;
+    const settings = [
+      "--strict",
+      ...this.sockets(),
+      ...option("listen", this.props.listen ?? 1024),
+      "--master",
+      ...option("processes", this.props.processes ?? wsgiProcesses({ cpus, memoryMiB })),
+      "--enable-threads",
+      ...option("threads", this.props.threads ?? DEFAULT_THREADS),
+      "--thunder-lock",
+      // Each process loads the application itself: connections and threads made while it loads do not survive a fork.
+      "--lazy-apps",
+      "--single-interpreter",
+      "--need-app",
+      // SIGTERM lets requests finish. Until the hook has run it ends the server, which by itself would only reload.
+      "--die-on-term",
+      ...option("hook-master-start", "unix_signal:15 gracefully_kill_them_all"),
+      ...option("worker-reload-mercy", mercy),
+      ...option("harakiri", harakiriSeconds(requestTimeoutSeconds, this.props.harakiriSeconds)),
+      ...option("buffer-size", 32_768),
+      ...option("post-buffering", 65_536),
+      ...option("post-buffering-bufsize", 65_536),
+      // The proxy keeps the log.
+      "--disable-logging",
+      ...(this.props.extraArguments ?? []),
+    ];
     return {
-      command: [
-        "uwsgi",
-        "--strict",
-        ...this.sockets(),
-        ...option("listen", this.props.listen ?? 1024),
-        "--master",
-        ...option("processes", this.props.processes ?? wsgiProcesses({ cpus, memoryMiB })),
-        "--enable-threads",
-        ...option("threads", this.props.threads ?? DEFAULT_THREADS),
-        "--thunder-lock",
-        // Each process loads the application itself: connections and threads made while it loads do not survive a fork.
-        "--lazy-apps",
-        "--single-interpreter",
-        "--need-app",
-        // SIGTERM lets requests finish. Until the hook has run it ends the server, which by itself would only reload.
-        "--die-on-term",
-        ...option("hook-master-start", "unix_signal:15 gracefully_kill_them_all"),
-        ...option("worker-reload-mercy", mercy),
-        ...option("harakiri", harakiriSeconds(requestTimeoutSeconds, this.props.harakiriSeconds)),
-        ...option("buffer-size", 32_768),
-        ...option("post-buffering", 65_536),
-        ...option("post-buffering-bufsize", 65_536),
-        // The proxy keeps the log.
-        "--disable-logging",
-        ...(this.props.extraArguments ?? []),
-        ...option("module", application),
-      ],
+      command: ["uwsgi", ...settings, ...option("module", application)],
       healthCheck: httpHealthCheck(this.healthPort ?? this.port, livePath),
       stopGraceSeconds: mercy + 5,
+      workload: {
+        processes: numberOf(settings, ["--processes", "--workers", "-p"]) ?? 1,
+        threads: numberOf(settings, ["--threads"]),
+        timeoutSeconds: numberOf(settings, ["--harakiri", "-t"]) || undefined,
+        gracefulTimeoutSeconds: numberOf(settings, ["--worker-reload-mercy"]) ?? mercy,
+        keepAliveSeconds: 0,
+      },
     };
   }
 

@@ -1,3 +1,4 @@
+import { wholeNumber } from "../container/numbers";
 import { requireSecret } from "../container/secret";
 import type { ExternalDatabaseProps } from "./external-database";
 
@@ -21,6 +22,7 @@ export function checkExternal(props: ExternalDatabaseProps): { scheme: string; p
   if (!/^[a-z][a-z0-9+.-]*$/.test(scheme)) {
     throw new Error(`'scheme' of Database.external must be that of a URL, without '://', such as 'postgresql' or 'mysql', got ${JSON.stringify(scheme)}`);
   }
+  if (props.maxConnections !== undefined) wholeNumber("maxConnections' of 'Database.external", props.maxConnections, { atLeast: 1 });
   const port = props.port ?? PORTS[scheme];
   if (port === undefined) {
     throw new Error(`'port' of Database.external must be given for the scheme '${scheme}', got none; only ${Object.keys(PORTS).join(" and ")} have a default`);

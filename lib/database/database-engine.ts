@@ -94,4 +94,27 @@ export interface DatabaseServer {
    * In between, each further run leaves valid what is. All three files are there for a password in a file named `value` alone.
    */
   readonly provision: ContainerSpec;
+
+  /**
+   * What the server holds, the user's own settings taken into account.
+   *
+   * @default - the checks across the stack leave it out
+   */
+  readonly capacity?: DatabaseCapacity;
+}
+
+/** How much a database server holds. */
+export interface DatabaseCapacity {
+  /** Connections that applications can have at once: without those the server keeps for its administrator. */
+  readonly connections: number;
+
+  /** Memory that the server takes whatever it is asked, in MiB. */
+  readonly fixedMemoryMiB: number;
+
+  /**
+   * Seconds after which it ends a statement.
+   *
+   * @default - never
+   */
+  readonly statementTimeoutSeconds?: number;
 }

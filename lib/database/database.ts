@@ -45,6 +45,8 @@ export class Database extends Construct implements IDatabase {
   public readonly password: Secret;
   public readonly networkName?: string;
   public readonly dependables: ITerraformDependable[];
+  public readonly maxConnections?: number;
+  public readonly statementTimeoutSeconds?: number;
 
   /** Name of the Docker volume that holds the data. */
   public readonly volumeName: string;
@@ -60,6 +62,9 @@ export class Database extends Construct implements IDatabase {
 
   /** The job that makes user, database and extensions. */
   public readonly provisionJob: Container;
+
+  /** @internal what the engine answered */
+  public readonly _server: DatabaseServer;
 
   private readonly server: HashedContainer;
   private readonly secrets: SecretVolumes;
@@ -97,6 +102,9 @@ export class Database extends Construct implements IDatabase {
         waitSeconds,
       });
     const server = at(this, () => bind(this.hostname));
+    this._server = server;
+    this.maxConnections = server.capacity?.connections;
+    this.statementTimeoutSeconds = server.capacity?.statementTimeoutSeconds;
     const volume = props.removalPolicy === RemovalPolicy.DESTROY ? [defineVolume(this, "Volume", this.volumeName)] : [];
     const guard = guardData(this, { image: this.image.imageId, server, volumeName: this.volumeName, dependsOn: volume });
     this.server = this.makeServer(server, {

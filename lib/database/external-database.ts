@@ -41,4 +41,12 @@ export interface ExternalDatabaseProps {
    * @default - none: through the front network
    */
   readonly networkName?: string;
+
+  /**
+   * Connections that applications can have at once: the server's limit without what it keeps for its administrator. The
+   * check `connections` compares it with what the applications may open.
+   *
+   * @default - not compared
+   */
+  readonly maxConnections?: number;
 }

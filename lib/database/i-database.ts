@@ -51,6 +51,20 @@ export interface IDatabase {
    */
   readonly freshHostname?: string;
 
+  /**
+   * Connections that applications can have at once, for the check `connections`.
+   *
+   * @default - not compared
+   */
+  readonly maxConnections?: number;
+
+  /**
+   * Seconds after which it ends a statement, for the check `request-timeouts`.
+   *
+   * @default - never, or not known
+   */
+  readonly statementTimeoutSeconds?: number;
+
   /** What an application's jobs have to wait for. Never the server itself: it would be made before its predecessor is gone. */
   readonly dependables: ITerraformDependable[];
 }

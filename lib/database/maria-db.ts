@@ -1,9 +1,10 @@
 import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
+import { mySqlCapacity } from "./my-sql/capacity";
 import { DATA_FORMAT_ADVICE, dataCheckJob } from "./my-sql/data-check";
 import { tuneMariaDb } from "./my-sql/maria-db-tuning";
 import { provisionJob } from "./my-sql/provision";
 import { DATA_PATH, RESERVED_NAMES, serverSpec, SPILL_SETTINGS, USER } from "./my-sql/server";
-import { checkSettings, settingArguments } from "./my-sql/settings";
+import { allSettings, checkSettings, settingArguments } from "./my-sql/settings";
 
 const DEFAULT_VERSION = "11.8.9-noble";
 
@@ -58,14 +59,16 @@ export class MariaDb implements IDatabaseEngine {
 
   public bind(options: DatabaseEngineBindOptions): DatabaseServer {
     const tuned = tuneMariaDb({ memoryMiB: options.memoryMiB, cpus: options.cpus, maxConnections: this.props.maxConnections });
+    const settings = allSettings({ ...tuned, ...SPILL_SETTINGS }, this.props.settings);
     return {
+      capacity: mySqlCapacity(settings),
       dataPath: DATA_PATH,
       dataFormat: "MariaDB",
       dataFormatAdvice: DATA_FORMAT_ADVICE,
       dataCheck: dataCheckJob({ product: "MariaDB", server: "mariadbd", dataPath: DATA_PATH, user: USER }),
       container: {
         ...serverSpec("/run/mysqld"),
-        command: ["mariadbd", ...settingArguments({ ...tuned, ...SPILL_SETTINGS }, this.props.settings ?? {})],
+        command: ["mariadbd", ...settingArguments(settings)],
         environment: { MARIADB_ROOT_PASSWORD_FILE: options.administratorPasswordFile, MARIADB_AUTO_UPGRADE: "1" },
         healthCheck: {
           // The image's own user asks over TCP: a stranger's question would stand in the log as refused, every time.

@@ -1,9 +1,10 @@
 import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
+import { mySqlCapacity } from "./my-sql/capacity";
 import { DATA_FORMAT_ADVICE, dataCheckJob } from "./my-sql/data-check";
 import { tuneMySql } from "./my-sql/my-sql-tuning";
 import { provisionJob } from "./my-sql/provision";
 import { DATA_PATH, RESERVED_NAMES, serverSpec, SPILL_SETTINGS, USER } from "./my-sql/server";
-import { checkSettings, settingArguments } from "./my-sql/settings";
+import { allSettings, checkSettings, settingArguments } from "./my-sql/settings";
 import { START_MYSQL } from "./my-sql/start";
 
 const DEFAULT_VERSION = "9.7.2-oraclelinux9";
@@ -56,7 +57,9 @@ export class MySql implements IDatabaseEngine {
 
   public bind(options: DatabaseEngineBindOptions): DatabaseServer {
     const tuned = tuneMySql({ memoryMiB: options.memoryMiB, cpus: options.cpus, maxConnections: this.props.maxConnections });
+    const settings = allSettings({ ...tuned, ...SPILL_SETTINGS }, this.props.settings);
     return {
+      capacity: mySqlCapacity(settings),
       dataPath: DATA_PATH,
       dataFormat: "MySQL",
       dataFormatAdvice: DATA_FORMAT_ADVICE,
@@ -66,7 +69,7 @@ export class MySql implements IDatabaseEngine {
         entrypoint: ["sh", "-euc", START_MYSQL, "start"],
         // The binary log is for replicas and for recovery to a point in time. There are none here, and it would fill the
         // disk with thirty days of changes. A user's `log_bin` stands after it and wins.
-        command: ["mysqld", "--skip-log-bin", ...settingArguments({ ...tuned, ...SPILL_SETTINGS }, this.props.settings ?? {})],
+        command: ["mysqld", "--skip-log-bin", ...settingArguments(settings)],
         environment: { ADMINISTRATOR_PASSWORD_FILE: options.administratorPasswordFile, DATA_PATH },
         healthCheck: {
           // Who is refused has been answered; of a user it does not know, the server would log each time.

@@ -1,4 +1,5 @@
 import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
+import { postgresCapacity } from "./postgres-capacity";
 import { CHECK_POSTGRES_DATA, DATA_FORMAT_ADVICE } from "./postgres-data-check";
 import { otherUser, PROVISION_POSTGRES } from "./postgres-provision";
 import { sharedMemoryMiB, tunePostgres } from "./postgres-tuning";
@@ -63,6 +64,7 @@ export class Postgres implements IDatabaseEngine {
     const user = "999:999";
     const dataPath = this.majorVersion >= 18 ? "/var/lib/postgresql" : "/var/lib/postgresql/data";
     return {
+      capacity: postgresCapacity(settings),
       dataPath,
       dataFormat: `PostgreSQL ${this.majorVersion}`,
       dataFormatAdvice: DATA_FORMAT_ADVICE,

@@ -3,6 +3,7 @@ import { type IResolveContext, Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import { configHash } from "./config-hash";
 import { requireVersions } from "./required-versions";
+import { joinStackCheck } from "./stack-check";
 import { checkUniqueIds } from "./unique-ids";
 
 interface Attributes {
@@ -38,6 +39,7 @@ export class HashedContainer extends Container {
     super(scope, id, config);
     checkUniqueIds(this);
     requireVersions(this);
+    joinStackCheck(this);
   }
 
   public get configHash(): string {

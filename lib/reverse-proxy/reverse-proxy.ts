@@ -100,19 +100,25 @@ export class ReverseProxy extends Construct {
    */
   public readonly routeJob?: Container;
 
+  /** @internal */
+  public readonly _sites: Sites;
+
+  /** @internal */
+  public readonly _address: Address;
+
   private readonly engine: IReverseProxyEngine;
-  private readonly sites: Sites;
   private readonly space: ProxySpace;
 
   public constructor(scope: Construct, id: string, private readonly props: ReverseProxyProps) {
     super(scope, id);
     this.engine = props.engine ?? new Nginx();
     const address = at(this, () => checkAddress(props));
+    this._address = address;
     at(this, () => claimPort(this, address));
     this.space = at(this, () => proxySpace(props, this.engine.minimumMemoryMiB));
-    this.sites = new Sites(this, this.engine, { behindTls: props.tls.behindTls, port: address.httpPort });
-    at(this, () => this.sites.add("main", props));
-    const { serverNames } = this.sites.first;
+    this._sites = new Sites(this, this.engine, { behindTls: props.tls.behindTls, port: address.httpPort });
+    at(this, () => this._sites.add("main", props));
+    const { serverNames } = this._sites.first;
     this.url = originOf(serverNames.find((name) => !name.startsWith("*")) ?? serverNames[0], props.tls.behindTls, address.httpPort);
     const server = at(this, () => this.makeServer(address));
     this.image = server.image;
@@ -125,7 +131,7 @@ export class ReverseProxy extends Construct {
   /** Where browsers find every site, by each of its names; one that stands for many has no address. */
   public get urls(): string[] {
     const { tls, httpPort = 80 } = this.props;
-    const names = this.sites.forEngine("").flatMap(({ serverNames }) => serverNames.filter((name) => !name.startsWith("*")));
+    const names = this._sites.forEngine("").flatMap(({ serverNames }) => serverNames.filter((name) => !name.startsWith("*")));
     return names.map((name) => originOf(name, tls.behindTls, httpPort));
   }
 
@@ -138,14 +144,15 @@ export class ReverseProxy extends Construct {
   public addSite(id: string, props: SiteProps): void {
     at(this, () => {
       checkBodySize(this.space, props.maxBodySizeMiB);
-      this.sites.add(id, props);
-      this.bind();
+      this._sites.add(id, props);
+      void this._server;
     });
   }
 
-  private bind(): ReverseProxyServer {
+  /** @internal what the engine answers for the sites there are by now */
+  public get _server(): ReverseProxyServer {
     return this.engine.bind({
-      sites: this.sites.forEngine(PUBLIC_PATH),
+      sites: this._sites.forEngine(PUBLIC_PATH),
       trustedProxies: this.props.tls.trustedProxies,
       memoryMiB: this.space.memoryMiB,
       cpus: this.space.cpus,
@@ -156,13 +163,13 @@ export class ReverseProxy extends Construct {
   }
 
   private makeServer(address: Address): ProxyServer {
-    const { engine, sites, space } = this;
-    const { live, image } = this.bind();
+    const { engine, _sites: sites, space } = this;
+    const { live, image } = this._server;
     if ((live === undefined) === (image === undefined)) {
       throw new Error(`the engine ${engine.productName} must answer exactly one of 'live' and 'image', got ${live ? "both" : "none"}`);
     }
     const { image: given, keepReleases } = this.props;
-    const props = { engine, sites, space, address, bind: () => this.bind(), image: given, keepReleases };
+    const props = { engine, sites, space, address, bind: () => this._server, image: given, keepReleases };
     return live ? liveServer(this, props) : imageServer(this, props);
   }
 }

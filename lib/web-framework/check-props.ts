@@ -12,10 +12,11 @@ interface Checked {
   readonly database?: unknown;
   readonly user?: string;
   readonly jobMemoryMiB?: number;
+  readonly databaseConnectionsPerProcess?: number;
 }
 
 /** What can be said of an application's properties before anything is made of them. */
-export function checkProps({ environment = {}, secrets = {}, database, user = "10001:10001", jobMemoryMiB }: Checked): void {
+export function checkProps({ environment = {}, secrets = {}, database, user = "10001:10001", jobMemoryMiB, databaseConnectionsPerProcess }: Checked): void {
   checkEnvironment(environment, secrets);
   for (const [name, secret] of Object.entries(secrets)) requireSecret(`secrets.${name}`, secret);
   if (database !== undefined && ("DATABASE_URL" in environment || "DATABASE_URL" in secrets)) {
@@ -28,6 +29,7 @@ export function checkProps({ environment = {}, secrets = {}, database, user = "1
   if (!/^[1-9][0-9]{0,9}:[0-9]{1,10}$/.test(user)) {
     throw new Error(`'user' must be a user other than root and a group, by number, such as '10001:10001', got ${JSON.stringify(user)}`);
   }
+  if (databaseConnectionsPerProcess !== undefined) wholeNumber("databaseConnectionsPerProcess", databaseConnectionsPerProcess, { atLeast: 1 });
   if (jobMemoryMiB !== undefined) wholeNumber("jobMemoryMiB", jobMemoryMiB, { atLeast: 64, why: "Python needs as much to start" });
 }
 

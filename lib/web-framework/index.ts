@@ -6,3 +6,4 @@ export * from "./python-app";
 export * from "./python-application-props";
 export * from "./web-framework";
 export * from "./web-framework-engine";
+export * from "./web-framework-props";

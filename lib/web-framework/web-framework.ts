@@ -2,7 +2,6 @@ import type { Container } from "@cdktf/provider-docker/lib/container";
 import type { Image } from "@cdktf/provider-docker/lib/image";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { ContainerImage } from "../container/container-image";
 import { Secret } from "../container/secret";
 import type { IDatabase } from "../database/i-database";
 import { at } from "../private/at";
@@ -15,60 +14,8 @@ import { checkProps, DATABASE_PASSWORD, withoutOwn } from "./check-props";
 import { connectionTo } from "./database-connection";
 import type { PublicSite } from "./public-site";
 import { checkReleaseJobs, defineReleaseJobs } from "./release-jobs";
-import type { Application, IWebFrameworkEngine, ReleaseJob } from "./web-framework-engine";
-
-/** Properties of `WebFramework`. */
-export interface WebFrameworkProps {
-  /** The framework: `new Django({ project: "shop" })`. */
-  readonly engine: IWebFrameworkEngine;
-
-  /** Image with the project, its dependencies and the server's package in it. */
-  readonly image: ContainerImage;
-
-  /**
-   * The application's database.
-   *
-   * @default - none
-   */
-  readonly database?: IDatabase;
-
-  /**
-   * Environment variables of the server and the release jobs. For secrets use `secrets`.
-   *
-   * @default - none
-   */
-  readonly environment?: { [name: string]: string };
-
-  /**
-   * Secrets, by the name of the environment variable the program finds the value in. The variable `<NAME>_FILE` holds the
-   * path of the file. Neither shows in `docker inspect`. From a rotation until it is retired, the value before is in
-   * `<NAME>_FALLBACKS`; in `<PREFIX>_SECRET_KEY_FALLBACKS` as the one entry of a list in JSON, as Flask reads it.
-   *
-   * @default - none
-   */
-  readonly secrets?: { [name: string]: Secret };
-
-  /**
-   * Work to be done once for each release, after the framework's own and before the release may serve.
-   *
-   * @default - none
-   */
-  readonly releaseJobs?: ReleaseJob[];
-
-  /**
-   * User and group that server and jobs run as, by number.
-   *
-   * @default "10001:10001"
-   */
-  readonly user?: string;
-
-  /**
-   * Memory limit of a release job, in MiB.
-   *
-   * @default 512
-   */
-  readonly jobMemoryMiB?: number;
-}
+import type { Application } from "./web-framework-engine";
+import type { WebFrameworkProps } from "./web-framework-props";
 
 const NOT_RUN = "no AppServer runs this WebFramework; give it to one as 'framework'";
 const UNKNOWN_SITE: PublicSite = { serverNames: [], origins: [], behindTls: false };
@@ -89,6 +36,9 @@ export class WebFramework extends Construct {
   public readonly database?: IDatabase;
 
   /** @internal */
+  public readonly _props: WebFrameworkProps;
+
+  /** @internal */
   public readonly _container: AppContainer;
 
   /** @internal */
@@ -99,8 +49,9 @@ export class WebFramework extends Construct {
   private cached?: Application;
   private releaseName?: string;
 
-  public constructor(scope: Construct, id: string, private readonly props: WebFrameworkProps) {
+  public constructor(scope: Construct, id: string, props: WebFrameworkProps) {
     super(scope, id);
+    this._props = props;
     this.database = props.database;
     at(this, () => checkProps(props));
     const application = this._application;
@@ -130,14 +81,14 @@ export class WebFramework extends Construct {
 
   /** @internal what the framework answers for the site as it is known now */
   public get _application(): Application {
-    this.cached ??= at(this, () => this.props.engine.bind(this.bindOptions()));
+    this.cached ??= at(this, () => this._props.engine.bind(this.bindOptions()));
     return this.cached;
   }
 
   /** Name of the present release: it changes with the image, the files beside the project, the environment and the user. */
   public get release(): string {
     const application = this._application;
-    const { image, environment = {}, user = "" } = this.props;
+    const { image, environment = {}, user = "" } = this._props;
     this.releaseName ??= shortHash(JSON.stringify([imageIdentity(this, image), application.files ?? {}, environment, user]));
     return this.releaseName;
   }
@@ -166,7 +117,7 @@ export class WebFramework extends Construct {
   }
 
   private bindOptions() {
-    const { database } = this.props;
+    const { database } = this._props;
     return {
       site: this.site,
       database: database && connectionTo(database),
@@ -177,7 +128,7 @@ export class WebFramework extends Construct {
   }
 
   private makeSecrets({ generatedSecrets = [] }: Application): SecretVolumes {
-    const { database, secrets = {} } = this.props;
+    const { database, secrets = {} } = this._props;
     return new SecretVolumes(this, {
       volumePrefix: hostName(this),
       secrets: {

@@ -67,7 +67,7 @@ test("a name that another name ends in is not mistaken for it", () => {
 });
 
 test("a larger body gets more temporary space and more memory", () => {
-  const { tmpfs, memory } = new Shop({ proxy: { maxBodySizeMiB: 300 } }).synth().at("Proxy/Resource");
+  const { tmpfs, memory } = new Shop({ server: { temporarySpaceMiB: 300 }, proxy: { maxBodySizeMiB: 300 } }).synth().at("Proxy/Resource");
   expect([tmpfs, memory]).toEqual([{ "/tmp": "rw,noexec,nosuid,nodev,size=600m" }, 728]);
 });
 

@@ -11,9 +11,14 @@ export function checkSettings(product: string, settings: ServerSettings = {}): S
   return settings;
 }
 
-/** Arguments of the server; of two settings by the same name the user's is left, whichever way it is spelt. */
-export function settingArguments(computed: ServerSettings, users: ServerSettings): string[] {
+/** Of two settings by the same name the user's is left, whichever way it is spelt. */
+export function allSettings(computed: ServerSettings, users: ServerSettings = {}): ServerSettings {
   const settings = new Map(Object.entries(computed));
   for (const [name, value] of Object.entries(users)) settings.set(name.replaceAll("-", "_"), value);
-  return Array.from(settings, ([name, value]) => `--${name}=${value}`);
+  return Object.fromEntries(settings);
+}
+
+/** The same as arguments of the server. */
+export function settingArguments(settings: ServerSettings): string[] {
+  return Object.entries(settings).map(([name, value]) => `--${name}=${value}`);
 }

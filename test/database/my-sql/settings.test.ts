@@ -1,7 +1,7 @@
-import { checkSettings, settingArguments } from "../../../lib/database/my-sql/settings";
+import { allSettings, checkSettings, settingArguments } from "../../../lib/database/my-sql/settings";
 
 test("a user's setting replaces the computed one, with dashes or underscores", () => {
-  expect(settingArguments({ max_connections: "100", tmpdir: "/tmp" }, { "max-connections": "7", sql_mode: "" })).toEqual([
+  expect(settingArguments(allSettings({ max_connections: "100", tmpdir: "/tmp" }, { "max-connections": "7", sql_mode: "" }))).toEqual([
     "--max_connections=7",
     "--tmpdir=/tmp",
     "--sql_mode=",

@@ -32,8 +32,9 @@ function defineWeb(stack: TerraformStack, database: IDatabase, proxy: Partial<Re
 
 /** The sites that an upgrade of the library has to leave in peace. */
 export function presentFacts(): { [stack: string]: StackFacts } {
+  const [shop, mysql, apache] = ["shop", "mysql", "apache"].map((id) => newStack(id, newApp()));
   const app = newApp();
-  const [shop, mysql, apache, data, web] = ["shop", "mysql", "apache", "data", "web"].map((id) => newStack(id, app));
+  const [data, web] = ["data", "web"].map((id) => newStack(id, app));
   defineWeb(shop, defineDatabase(shop));
   defineWeb(mysql, defineDatabase(mysql, { engine: new MySql() }));
   defineWeb(apache, defineDatabase(apache), { engine: new Apache() });

@@ -1,0 +1,20 @@
+import { wsgiProcesses } from "../../app-server/worker-count";
+import type { Rule } from "../rule";
+
+/** More than any rule of thumb would have. */
+const MANY = 1e6;
+
+export const APP_MEMORY: Rule = {
+  id: "app-memory",
+  severity: "warning",
+  title: "The workers of an application fit into its memory, each with what a medium-sized site takes.",
+  why: "A worker takes about 100 MiB, the server 50 MiB beside them. Past the limit the kernel kills one, with the requests it had.",
+  wayOut: "Raise `resources.memoryMiB`, lower the number of workers, or acknowledge it when you have measured that yours are smaller.",
+  check: (stack) => stack.servers.flatMap((server) => {
+    const { processes = 1 } = server._process.workload ?? {};
+    const { memoryMiB } = server._resources;
+    const room = wsgiProcesses({ cpus: MANY, memoryMiB });
+    if (processes <= room) return [];
+    return [{ at: server, message: `${processes} processes take about ${50 + 100 * processes} MiB, but the memory limit is ${memoryMiB} MiB, room for ${room}; raise 'resources.memoryMiB'` }];
+  }),
+};
