@@ -2,6 +2,7 @@ import type { Container } from "@cdktf/provider-docker/lib/container";
 import { TerraformStack } from "cdktf";
 import { Construct, Node } from "constructs";
 import { ContainerPlatform } from "../container/container-spec";
+import { checkKinds } from "../container/kinds";
 import { wholeNumber } from "../container/numbers";
 import { type ResolvedResources, resolveResources, type Resources } from "../container/resources";
 import { at } from "../private/at";
@@ -13,6 +14,7 @@ import { chooseInterface } from "./choose-interface";
 import type { ExternalAppServerProps } from "./external-app-server";
 import { checkExternalServers, externalUpstream } from "./external-upstream";
 import { Gunicorn } from "./gunicorn";
+import { APP_SERVER } from "./kinds";
 import type { IUpstream, SitePlacement, UpstreamFacts } from "./upstream";
 
 /** Properties of `AppServer`. */
@@ -90,10 +92,12 @@ export class AppServer extends Construct implements IUpstream {
 
   private readonly engine: IAppServerEngine;
   private readonly names: string[];
+  private readonly realNames: string[];
   private placement?: SitePlacement;
 
   public constructor(scope: Construct, id: string, private readonly props: AppServerProps) {
     super(scope, id);
+    at(this, () => checkKinds("", props, APP_SERVER));
     this._framework = props.framework;
     this.engine = props.engine ?? new Gunicorn();
     const replicas = at(this, () => wholeNumber("replicas", props.replicas ?? 2, { atLeast: 1, atMost: 100 }));
@@ -114,6 +118,7 @@ export class AppServer extends Construct implements IUpstream {
     at(this, () => this._process);
     this.names = Array.from({ length: replicas }, (_, index) => hostName(this, String(index)));
     this.containers = this.names.map((name, index) => this.makeContainer(`Replica${index}`, name));
+    this.realNames = this.containers.map((container) => container.name);
     this.node.addValidation({ validate: () => (this.placement ? [] : [NOT_SERVED]) });
   }
 
@@ -122,7 +127,7 @@ export class AppServer extends Construct implements IUpstream {
     const { readyPath, staticUrlPath } = framework._application;
     const volume = framework._staticVolume;
     return {
-      servers: this.containers.map(({ name }, index) => ({
+      servers: this.realNames.map((name, index) => ({
         name,
         placeholder: `${this.names[index]}-00000000000000`,
         port: this.engine.port,

@@ -92,30 +92,30 @@ function renderLines(directives: readonly NginxDirective[], indent: string): str
 }
 
 function renderWord(word: NginxArgument, name: string | NginxExpression): string {
-  const where = `an argument of nginx directive ${quoted(typeof name === "string" ? name : name.expression)}`;
+  const where = () => `an argument of nginx directive ${quoted(typeof name === "string" ? name : name.expression)}`;
   const text = wordText(word, where);
   if (UNPRINTABLE.test(text)) {
-    throw new Error(`${where} must be one line without control characters, got ${quoted(text)}`);
+    throw new Error(`${where()} must be one line without control characters, got ${quoted(text)}`);
   }
   const rendered = SAFE_WORD.test(text) ? text : `"${text.replace(/["\\]/g, "\\$&")}"`;
   checkLength(rendered, where);
   return rendered;
 }
 
-function checkLength(rendered: string, where: string): void {
+function checkLength(rendered: string, where: () => string): void {
   const bytes = Buffer.byteLength(rendered);
-  if (bytes > MAX_WORD_BYTES) throw new Error(`${where} must take at most ${MAX_WORD_BYTES} bytes, got ${bytes}`);
+  if (bytes > MAX_WORD_BYTES) throw new Error(`${where()} must take at most ${MAX_WORD_BYTES} bytes, got ${bytes}`);
 }
 
-function wordText(word: NginxArgument, where: string): string {
+function wordText(word: NginxArgument, where: () => string): string {
   if (typeof word === "object") return word.expression;
   const text = String(word);
   if (typeof word === "number" && !/^-?\d+(\.\d+)?$/.test(text)) {
-    throw new Error(`${where} must be a number in plain decimal notation, got ${text}`);
+    throw new Error(`${where()} must be a number in plain decimal notation, got ${text}`);
   }
   if (text.includes("$")) {
     throw new Error(
-      `${where} must not contain "$", which nginx cannot escape, got ${quoted(text)}; ` +
+      `${where()} must not contain "$", which nginx cannot escape, got ${quoted(text)}; ` +
         "use expression() if a variable or the end of a pattern is meant",
     );
   }
@@ -127,7 +127,7 @@ function commentLines(text: string, indent: string): string[] {
     throw new Error(`an nginx comment must not contain control characters, got ${quoted(text)}`);
   }
   return text.split("\n").map((line) => {
-    checkLength(`# ${line}`, "a line of an nginx comment");
+    checkLength(`# ${line}`, () => "a line of an nginx comment");
     return `${indent}# ${line}`.trimEnd();
   });
 }

@@ -1,6 +1,7 @@
-import { DataResource, type ITerraformDependable, type Postcondition } from "cdktf";
+import { type ITerraformDependable, type Postcondition } from "cdktf";
 import type { Construct } from "constructs";
 import { hostName } from "../private/names";
+import { TerraformData } from "../private/terraform-data";
 import { terraformText } from "../private/terraform-text";
 import { defineJob } from "../rollout/job";
 import type { DatabaseServer } from "./database-engine";
@@ -27,7 +28,7 @@ export interface DataGuard {
  * such as an adopted volume's, is seen by a job.
  */
 export function guardData(scope: Construct, { image, server, volumeName, dependsOn }: DataGuardProps): DataGuard {
-  const record = new DataResource(scope, "DataFormat", {
+  const record = new TerraformData(scope, "DataFormat", {
     input: { format: server.dataFormat },
     triggersReplace: { volume: volumeName },
     lifecycle: { ignoreChanges: ["input"] },

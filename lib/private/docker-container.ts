@@ -6,7 +6,7 @@ import type { ContainerPlatform, ContainerSpec } from "../container/container-sp
 import type { HealthCheck } from "../container/health-check";
 import type { ResolvedResources } from "../container/resources";
 import { HashedContainer, type HashMarks } from "./hashed-container";
-import { type Late, lateBlocks, lateString, lateStrings, now } from "./late";
+import { type Late, lateBlocks, lateString, lateStrings, LateValues, now } from "./late";
 import { stackLabel, stampedName } from "./names";
 import { terraformText } from "./terraform-text";
 import { settingsFor } from "./windows-profile";
@@ -68,6 +68,7 @@ const CPU_PERIOD_MICROSECONDS = 100_000;
 export function defineContainer(scope: Construct, id: string, definition: ContainerDefinition): HashedContainer {
   // A file container is never started and never reached by name; its text decides when it is made anew.
   const stamped = definition.createBeforeDestroy || definition.role !== "service";
+  const late = new LateValues();
   return new HashedContainer(
     scope,
     id,
@@ -80,9 +81,9 @@ export function defineContainer(scope: Construct, id: string, definition: Contai
         ...(definition.createBeforeDestroy ? { createBeforeDestroy: true } : {}),
         ...(definition.preconditions ? { precondition: definition.preconditions } : {}),
       },
-      ...process(definition.spec),
+      ...process(late.once(definition.spec)),
       ...limits(definition),
-      ...connections(definition),
+      ...connections(definition, late),
       labels: labels(scope, definition),
       logDriver: "json-file",
       logOpts: { "max-size": "10m", "max-file": "3" },
@@ -90,6 +91,7 @@ export function defineContainer(scope: Construct, id: string, definition: Contai
       ...definition.settings,
     }),
     definition.hashMarks,
+    late,
   );
 }
 
@@ -141,12 +143,12 @@ function limits({ resources, writableRoot, addCapabilities }: ContainerDefinitio
   };
 }
 
-function connections({ networks, mounts, uploads, groups }: ContainerDefinition): Partial<ContainerConfig> {
+function connections({ networks, mounts, uploads, groups }: ContainerDefinition, late: LateValues): Partial<ContainerConfig> {
   return {
-    ...(networks && { networksAdvanced: lateBlocks<ContainerNetworksAdvanced>(map(networks, ({ id, aliases }) => ({ name: id, aliases }))) }),
-    ...(mounts && { mounts: lateBlocks<ContainerMounts>(map(mounts, mount)) }),
-    ...(uploads && { upload: lateBlocks<ContainerUpload>(map(uploads, upload)) }),
-    ...(groups && { groupAdd: lateStrings(map(groups, String)) }),
+    ...(networks && { networksAdvanced: lateBlocks<ContainerNetworksAdvanced>(map(late.once(networks), ({ id, aliases }) => ({ name: id, aliases }))) }),
+    ...(mounts && { mounts: lateBlocks<ContainerMounts>(map(late.once(mounts), mount)) }),
+    ...(uploads && { upload: lateBlocks<ContainerUpload>(map(late.once(uploads), upload)) }),
+    ...(groups && { groupAdd: lateStrings(map(late.once(groups), String)) }),
   };
 }
 

@@ -1,15 +1,16 @@
 import { Container, type ContainerConfig } from "@cdktf/provider-docker/lib/container";
-import { type IResolveContext, Lazy } from "cdktf";
+import { dependable, type ITerraformDependable, TerraformResource, type TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { configHash } from "./config-hash";
+import { LateValues, Produced } from "./late";
 import { requireVersions } from "./required-versions";
 import { joinStackCheck } from "./stack-check";
 import { checkUniqueIds } from "./unique-ids";
 
 interface Attributes {
   [name: string]: unknown;
-  labels?: { label: string; value: string }[];
-  networks_advanced?: { aliases?: string[] }[];
+  labels?: { label: string; value: unknown }[];
+  networks_advanced?: { aliases?: unknown[] }[];
   ports?: unknown[];
   publish_all_ports?: boolean;
   network_mode?: string;
@@ -30,33 +31,52 @@ export interface HashMarks {
  * mounts, tmpfs and others. The hash is taken after overrides and aspects had their say.
  */
 export class HashedContainer extends Container {
-  private readonly hash = Lazy.stringValue({
-    // While cdktf only looks for references between stacks, the hash would be made for nothing.
-    produce: ({ preparing }: IResolveContext) => (preparing ? "" : this.configHash),
-  });
-
-  public constructor(scope: Construct, id: string, config: ContainerConfig, private readonly marks: HashMarks = {}) {
+  public constructor(
+    scope: Construct,
+    id: string,
+    { dependsOn, ...config }: ContainerConfig,
+    private readonly marks: HashMarks = {},
+    private readonly late = new LateValues(),
+  ) {
     super(scope, id, config);
+    this.dependsOn = dependsOn?.map((resource) => addressIn(this.cdktfStack, resource));
     checkUniqueIds(this);
     requireVersions(this);
     joinStackCheck(this);
   }
 
   public get configHash(): string {
-    return configHash(this, { ...this.body(super.toTerraform()), imageIdentity: this.marks.imageIdentity });
+    this.late.forget();
+    return this.hashOf(this.body(super.toTerraform()));
   }
 
   public toTerraform(): unknown {
+    this.late.forget();
     const terraform: unknown = super.toTerraform();
     const attributes = this.body(terraform);
     this.checkPorts(attributes);
-    attributes.labels = [...(attributes.labels ?? []), { label: "webstack.config-hash", value: this.hash }];
-    if (this.marks.alias !== undefined) {
-      for (const network of attributes.networks_advanced ?? []) {
-        network.aliases = [...(network.aliases ?? []), `${this.marks.alias}-${this.hash}`];
-      }
+    const own = { ...attributes };
+    // While cdktf only looks for references between stacks, the hash would be made for nothing.
+    const withHash = (make: (hash: string) => string) => new Produced(({ preparing }) => make(preparing ? "" : (hash ??= this.hashOf(own))));
+    let hash: string | undefined;
+    attributes.labels = [...(attributes.labels ?? []), { label: "webstack.config-hash", value: withHash((hash) => hash) }];
+    const { alias } = this.marks;
+    if (alias !== undefined) {
+      attributes.networks_advanced = attributes.networks_advanced?.map((network) => ({
+        ...network,
+        aliases: [...(network.aliases ?? []), withHash((hash) => `${alias}-${hash}`)],
+      }));
     }
     return terraform;
+  }
+
+  public toHclTerraform(): unknown {
+    this.late.forget();
+    return super.toHclTerraform();
+  }
+
+  private hashOf(attributes: Attributes): string {
+    return configHash(this, { ...attributes, imageIdentity: this.marks.imageIdentity });
   }
 
   private checkPorts({ ports = [], publish_all_ports, network_mode }: Attributes): void {
@@ -69,4 +89,10 @@ export class HashedContainer extends Container {
     const { resource } = terraform as { resource: Record<string, Record<string, Attributes>> };
     return resource[this.terraformResourceType][this.friendlyUniqueId];
   }
+}
+
+/** What `depends_on` says of a resource. Asked for the address of each, cdktf makes two more tokens with a stack trace. */
+function addressIn(stack: TerraformStack, resource: ITerraformDependable): string {
+  if (!TerraformResource.isTerraformResource(resource) || resource.cdktfStack !== stack) return dependable(resource);
+  return Token.asString(new Produced(() => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`));
 }

@@ -21,8 +21,12 @@ export class ToolsImage extends Construct {
 
   public readonly image: Image;
 
+  /** Its id, as the image tells it. */
+  public readonly imageId: string;
+
   private constructor(scope: Construct, id: string) {
     super(scope, id);
     this.image = defineImage(this, "Resource", ContainerImage.fromRegistry(mirroredName(IMAGE, imageMirror(scope))));
+    this.imageId = this.image.imageId;
   }
 }

@@ -19,20 +19,23 @@ export function liveServer(proxy: Construct, props: ProxyServerProps): ProxyServ
   const keep = wholeNumber("keepReleases", keepReleases, { atLeast: 1, atMost: 50 });
   const server = props.bind();
   const image = defineImage(proxy, "Image", props.image ?? ContainerImage.fromRegistry(mirroredName(engine.imageName, imageMirror(proxy))));
+  const { imageId } = image;
   const edgeNetwork = defineNetwork(proxy, "Edge", { internal: false });
   const network = defineNetwork(proxy, "Front", { internal: false });
   sites.meetAt({ networkId: network.id, canIsolate: true });
   const configurations = ownedVolume(proxy, "configuration", live(server).user);
   const published = ownedVolume(proxy, "public", live(server).user);
-  const networkIds = () => [edgeNetwork.id, network.id, ...sites.ownNetworkIds];
-  const container = makeContainer(proxy, props, { server, imageId: image.imageId, networkIds, configurations, published });
+  const shared = [edgeNetwork.id, network.id];
+  const networkIds = () => [...shared, ...sites.ownNetworkIds];
+  const container = makeContainer(proxy, props, { server, imageId, networkIds, configurations, published });
   const routeJob = defineRouteJob(proxy, {
     ...live(server),
-    image: image.imageId,
+    image: imageId,
     proxyId: container.id,
     proxyVolume: configurations.name,
     publicVolume: published.name,
     route: () => route(props),
+    staticFiles: () => sites.route().staticFiles,
     dependsOn: [container],
   });
   ReleaseRecord.of(proxy).recordAfter(routeJob, keep);

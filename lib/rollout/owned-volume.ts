@@ -30,7 +30,7 @@ function giveOwner(scope: Construct, id: string, volume: string, owner: string, 
     ...SMALL_JOB,
     title: "giving a volume its owner",
     name: `${volume}-owner`,
-    image: tools.image.imageId,
+    image: tools.imageId,
     createBeforeDestroy: true,
     addCapabilities: ["CAP_CHOWN"],
     spec: {

@@ -38,7 +38,7 @@ export class ReleaseRecord extends Construct {
       ...SMALL_JOB,
       title: "recording the release",
       name: hostName(this),
-      image: tools.image.imageId,
+      image: tools.imageId,
       dependsOn: [volume, tools.image],
       writableRoot: true,
       // A volume that was lost is made anew, and the release is recorded again.

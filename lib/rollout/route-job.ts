@@ -22,6 +22,7 @@ export interface RouteJobProps {
   readonly releaseUrl: string;
   readonly drainSeconds: number;
   readonly route: () => Route;
+  readonly staticFiles: () => Route["staticFiles"];
   readonly dependsOn: ITerraformDependable[];
 }
 
@@ -53,7 +54,7 @@ export function defineRouteJob(scope: Construct, props: RouteJobProps): Containe
     mounts: () => [
       { source: props.proxyVolume, target: PROXY_PATH, writable: true },
       { source: props.publicVolume, target: PUBLIC_PATH, writable: true },
-      ...props.route().staticFiles.map(({ site, volumeName }): Mount => ({ source: volumeName, target: `${COLLECTED_PATH}/${site}` })),
+      ...props.staticFiles().map(({ site, volumeName }): Mount => ({ source: volumeName, target: `${COLLECTED_PATH}/${site}` })),
     ],
     uploads: () => files(props, props.route()),
     writableRoot: true,

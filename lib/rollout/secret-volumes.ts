@@ -120,7 +120,7 @@ function storeSecrets(scope: Construct, made: Made[], dependsOn: ITerraformDepen
     title: "making secrets",
     hint: setCommands.size === 0 ? undefined : `a secret that is not there yet is set by ${[...setCommands].join(" or ")}`,
     name: hostName(scope, "secrets"),
-    image: tools.image.imageId,
+    image: tools.imageId,
     dependsOn: [tools.image, ...dependsOn],
     createBeforeDestroy: true,
     // A file that only its owner may read is no obstacle to the administrator who names it here.

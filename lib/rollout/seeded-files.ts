@@ -30,7 +30,7 @@ export class SeededFiles {
       ...SMALL_JOB,
       name,
       role: "files",
-      image: tools.image.imageId,
+      image: tools.imageId,
       createBeforeDestroy: true,
       writableRoot: true,
       dependsOn: [volume, tools.image],

@@ -45,14 +45,18 @@ interface Known {
 /** What the server and the release jobs of an application have in common. */
 export class AppContainer {
   public readonly dependables: ITerraformDependable[];
+  /** Id of the image. */
+  public readonly image: string;
   private readonly files: SeededFiles;
   private readonly ownSecrets: string[];
   private cached?: Known;
+  private networks?: NetworkAttachment[];
 
   public constructor(
     private readonly scope: Construct,
     private readonly props: AppContainerProps,
   ) {
+    this.image = props.image.imageId;
     this.ownSecrets = Object.keys(props.own);
     this.files = new SeededFiles(scope, () => this.texts());
     this.dependables = [
@@ -62,10 +66,6 @@ export class AppContainer {
       ...(props.staticVolume?.dependables ?? []),
       ...(props.database?.dependables ?? []).filter((dependable) => this.isOfThisStack(dependable)),
     ];
-  }
-
-  public get image(): string {
-    return this.props.image.imageId;
   }
 
   /** A command of the application, with every secret it may read. */
@@ -131,10 +131,7 @@ export class AppContainer {
 
   /** The database's network: by id, or looked up when another stack made it. */
   public get databaseNetwork(): NetworkAttachment[] {
-    const { database } = this.props;
-    if (database?.networkName === undefined) return [];
-    if (database.network && this.isOfThisStack(database.network)) return [{ id: database.network.id }];
-    return [{ id: lookUpNetwork(this.scope, database.networkName, database.network).id }];
+    return (this.networks ??= this.findDatabaseNetwork());
   }
 
   /** Set for a database of this stack alone: that of another one is not replaced in the same apply. */
@@ -171,7 +168,7 @@ export class AppContainer {
   private exportSecrets(): string {
     const { database, secrets, environment = {} } = this.props;
     const { secretVariables = {}, databaseUrlScheme } = this.props.application();
-    const made = Object.entries(secretVariables).filter(([variable]) => !this.ownSecrets.includes(variable) && !(variable in environment));
+    const made = Object.entries(secretVariables).filter(([variable]) => !this.ownSecrets.includes(variable) && !Object.hasOwn(environment, variable));
     return secretWrapperScript({
       variables: [
         ...this.ownSecrets.map((name) => ({ name, file: secrets.get(name).path })),
@@ -187,6 +184,13 @@ export class AppContainer {
         query: database.urlParameters,
       },
     });
+  }
+
+  private findDatabaseNetwork(): NetworkAttachment[] {
+    const { database } = this.props;
+    if (database?.networkName === undefined) return [];
+    if (database.network && this.isOfThisStack(database.network)) return [{ id: database.network.id }];
+    return [{ id: lookUpNetwork(this.scope, database.networkName, database.network).id }];
   }
 
   private isOfThisStack(dependable: ITerraformDependable): boolean {
