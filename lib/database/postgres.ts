@@ -1,7 +1,10 @@
+import { checkKinds } from "../container/kinds";
 import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
+import { ENGINE } from "./kinds";
 import { postgresCapacity } from "./postgres-capacity";
 import { CHECK_POSTGRES_DATA, DATA_FORMAT_ADVICE } from "./postgres-data-check";
 import { otherUser, PROVISION_POSTGRES } from "./postgres-provision";
+import { START_POSTGRES } from "./postgres-start";
 import { sharedMemoryMiB, tunePostgres } from "./postgres-tuning";
 
 const DEFAULT_VERSION = "18.6-trixie";
@@ -44,6 +47,7 @@ export class Postgres implements IDatabaseEngine {
 
   /** Everything has a default. */
   public constructor(private readonly props: PostgresProps = {}) {
+    checkKinds("Postgres", props, ENGINE);
     const version = props.version ?? DEFAULT_VERSION;
     const major = /^(1[4-8])([.][0-9]+)?(-[a-z0-9.]+)?$/.exec(version)?.[1];
     if (major === undefined || version.includes("alpine")) {
@@ -70,6 +74,7 @@ export class Postgres implements IDatabaseEngine {
       dataFormatAdvice: DATA_FORMAT_ADVICE,
       dataCheck: { entrypoint: ["sh", "-euc", CHECK_POSTGRES_DATA, "check", String(this.majorVersion), dataPath], command: [], user },
       container: {
+        entrypoint: ["sh", "-euc", START_POSTGRES, "start", dataPath],
         command: ["postgres", ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
         environment: { POSTGRES_PASSWORD_FILE: options.administratorPasswordFile, POSTGRES_INITDB_ARGS: "--data-checksums" },
         user,

@@ -39,6 +39,8 @@ function upstream({ name, servers, idleConnectionSeconds }: ProxySite): NginxDir
     directive("zone", upstreamName(name), "256k"),
     // Names are asked again and again: a container that was started anew may have another address.
     ...servers.map((server) => directive("server", server, "resolve", "max_fails=3", "fail_timeout=5s")),
+    // A page that failed at the last server that is trusted may be had from one that is not.
+    ...servers.map((server) => directive("server", server, "resolve", "max_fails=0", "backup")),
     ...(idleConnectionSeconds > 0 ? [directive("keepalive", 32), directive("keepalive_timeout", `${idleConnectionSeconds}s`)] : []),
   ]);
 }

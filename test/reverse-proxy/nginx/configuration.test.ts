@@ -87,6 +87,8 @@ http {
         zone app-main 256k;
         server shop-app-server-0-00000000000000:8000 resolve max_fails=3 fail_timeout=5s;
         server shop-app-server-1-00000000000000:8000 resolve max_fails=3 fail_timeout=5s;
+        server shop-app-server-0-00000000000000:8000 resolve max_fails=0 backup;
+        server shop-app-server-1-00000000000000:8000 resolve max_fails=0 backup;
         keepalive 32;
         keepalive_timeout 60s;
     }

@@ -7,6 +7,7 @@ test("a site without static files is passed on whole", () => {
 "    upstream app-bare {
         zone app-bare 256k;
         server bare-0:8000 resolve max_fails=3 fail_timeout=5s;
+        server bare-0:8000 resolve max_fails=0 backup;
         keepalive 32;
         keepalive_timeout 60s;
     }
