@@ -1,75 +1,16 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { ensureCompose } from "./compose";
-import { ensureEngine } from "./engine";
-import { confirm, main, say } from "./say";
-import { ensureSshServer } from "./ssh-server";
-
-interface Suite {
-  readonly title: string;
-  readonly arguments: string[];
-  readonly deadlineMinutes: number;
-  /** Variables of the tests, beside those of this process. */
-  readonly environment?: { readonly [name: string]: string };
-  /** What has to be on this machine first. */
-  readonly prepare?: () => Promise<void>;
-}
+import { dirname, join } from "node:path";
+import { REPORT_FILE, reportTables } from "./report-tables";
+import { main, say } from "./say";
+import { STEPS, type Suite } from "./suites";
 
 interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
 }
-
-const UNIT: Suite = { title: "unit, stack and API tests", arguments: ["--selectProjects", "unit"], deadlineMinutes: 5 };
-const COMPOSE: Suite = {
-  title: "real programs, and sites on real containers by Docker Compose",
-  arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", "(engine|compose)\\.test"],
-  deadlineMinutes: 15,
-  prepare: async () => {
-    await ensureEngine({ say, confirm });
-    await ensureCompose();
-  },
-};
-/** Files of tests that measure no time: they may share the machine. */
-const SIDE_BY_SIDE = [
-  "cdktf-deploy", "commands", "data-format", "databases", "environments", "images", "private-registry", "remote-host", "repair", "rotation", "secrets", "sites",
-  "startproject", "workflow",
-];
-const PAIRS = "matrix";
-
-const QUIET: Suite = {
-  ...terraformSuite("sites on real containers, by Terraform", SIDE_BY_SIDE),
-  prepare: async () => {
-    await ensureEngine({ say, confirm });
-    await ensureSshServer();
-  },
-};
-const PAIRWISE = terraformSuite("sites in which every pair of products is met, beside them", [PAIRS]);
-const TIMED = terraformSuite("sites under load, by Terraform, one after the other", restOfTerraform());
-/** `MATRIX` picks cells by a regular expression, `MATRIX_REQUESTS` says how many requests each release meets. */
-const MATRIX: Suite = {
-  title: "every combination of products on real containers, by Terraform",
-  arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", "matrix\\.terraform\\.test"],
-  deadlineMinutes: 300,
-  environment: { MATRIX: process.env.MATRIX || "all" },
-  prepare: async () => void (await ensureEngine({ say, confirm })),
-};
-
-const TERRAFORM = [[QUIET, PAIRWISE], [TIMED]];
-
-/**
- * Which suites an argument picks, one step after the other, those of a step at once: `npm test` takes all, of the matrix
- * only what meets every pair.
- */
-const STEPS: { readonly [name: string]: Suite[][] } = {
-  all: [[UNIT], [COMPOSE], ...TERRAFORM],
-  terraform: TERRAFORM,
-  compose: [[COMPOSE]],
-  matrix: [[MATRIX]],
-};
 
 main(async () => {
   const steps = STEPS[process.argv[2] ?? "all"];
@@ -88,27 +29,13 @@ main(async () => {
   if (totals.failed > 0 || totals.passed === 0) process.exitCode = 1;
 });
 
-/** By the names of their files: `images` for test/integ/images.terraform.test.ts. */
-function terraformSuite(title: string, names: readonly string[]): Suite {
-  return {
-    title,
-    arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", `/integ/(${names.join("|")})\\.terraform\\.test`],
-    deadlineMinutes: 60,
-    prepare: async () => void (await ensureEngine({ say, confirm })),
-  };
-}
-
-/** Whoever adds a file of tests gets the machine to himself. */
-function restOfTerraform(): string[] {
-  const all = readdirSync("test/integ").flatMap((file) => /^(.*)\.terraform\.test\.ts$/.exec(file)?.[1] ?? []);
-  return all.filter((name) => name !== PAIRS && !SIDE_BY_SIDE.includes(name));
-}
-
 async function runSuite(suite: Suite): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), "webstack-test-"));
   const file = join(folder, "result.json");
+  const rows = join(folder, "rows.jsonl");
   try {
-    await jest([...suite.arguments, "--json", "--outputFile", file], suite);
+    await jest([...suite.arguments, "--json", "--outputFile", file], { ...suite, environment: { ...suite.environment, [REPORT_FILE]: rows } });
+    if (suite.tables !== undefined) showTables(rows, suite.tables);
     return readCounts(file);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -125,6 +52,18 @@ async function jest(args: string[], { deadlineMinutes, environment }: Suite): Pr
     timeout: deadlineMinutes * 60_000,
   });
   await new Promise((settle, fail) => child.once("error", fail).once("close", settle));
+}
+
+function showTables(rows: string, file: string): void {
+  if (!existsSync(rows)) {
+    say("no test has filled a table");
+    return;
+  }
+  const text = reportTables(readFileSync(rows, "utf8"));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  console.log(`\n${text}`);
+  say(`these tables are in ${file}`);
 }
 
 function readCounts(file: string): Counts {
