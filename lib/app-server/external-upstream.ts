@@ -1,12 +1,15 @@
+import { checkKinds } from "../container/kinds";
 import { wholeNumber } from "../container/numbers";
 import { UpstreamProtocol } from "./app-server-engine";
 import type { ExternalAppServerProps } from "./external-app-server";
+import { EXTERNAL_SERVER } from "./kinds";
 import type { IUpstream } from "./upstream";
 
 const SERVER = /^[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?:([0-9]{1,5})$/;
 
 /** Refuses addresses no proxy could use, before any is made. */
 export function checkExternalServers(props: ExternalAppServerProps): void {
+  checkKinds("AppServer.external", props, EXTERNAL_SERVER);
   if (props.servers.length === 0) throw new Error("'servers' of AppServer.external must have at least one address such as '10.0.0.5:8000', got none");
   for (const server of props.servers) {
     const port = Number(SERVER.exec(server)?.[2]);

@@ -4,6 +4,7 @@ import { directoryImage } from "./directory-image";
 import { checkDigest, parseImageName } from "./image-name";
 import type { DirectoryImageOptions, PythonProjectImageOptions, RegistryImageOptions } from "./image-options";
 import type { ImageSource } from "./image-source";
+import { checkKinds, TEXT } from "./kinds";
 import { pythonImage } from "./python-image";
 
 /**
@@ -25,6 +26,7 @@ export class ContainerImage {
    * @throws if Docker would refuse the name
    */
   public static fromRegistry(name: string, options: RegistryImageOptions = {}): ContainerImage {
+    checkKinds("ContainerImage.fromRegistry", options, { optional: { digest: TEXT } });
     const parsed = parseImageName(name);
     const { digest } = options;
     if (digest !== undefined) checkDigest(digest);

@@ -4,9 +4,13 @@ import { contextEntry, listContext } from "./build-context";
 import { contextFolder } from "./context-folder";
 import type { DirectoryImageOptions } from "./image-options";
 import { type BuildSource, buildSource, checkedBuildArgs, checkedInclude, existingFolder } from "./image-source";
+import { ANYTHING, checkKinds, listOf, mapOf, TEXT } from "./kinds";
+
+const KINDS = { optional: { dockerfile: TEXT, target: TEXT, buildArgs: mapOf(ANYTHING), include: listOf(TEXT) } };
 
 /** Checks a folder with a Dockerfile now, and gives what reads it later. */
 export function directoryImage(path: string, options: DirectoryImageOptions): () => BuildSource {
+  checkKinds("ContainerImage.fromDirectory", options, KINDS);
   const folder = existingFolder(path);
   const dockerfile = checkedDockerfile(folder, options.dockerfile ?? "Dockerfile");
   const buildArgs = checkedBuildArgs(options.buildArgs);

@@ -1,3 +1,4 @@
+import { TEXT } from "./kinds";
 /** Refuses names that Docker would cut at the wrong place, and values no environment can hold. */
 export function checkEnvironment(
   environment: { readonly [name: string]: string },
@@ -11,6 +12,7 @@ export function checkEnvironment(
   for (const [name, value] of Object.entries(environment)) {
     if (typeof value !== "string") throw new Error(`the environment variable '${name}' must be a string, got ${typeof value}`);
     if (value.includes("\0")) throw new Error(`the environment variable '${name}' must not hold a NUL character; give such a value as a file`);
-    if (name in secrets) throw new Error(`'${name}' stands in both 'environment' and 'secrets'; remove it from 'environment'`);
+    TEXT(value, `environment.${name}`, "");
+    if (Object.hasOwn(secrets, name)) throw new Error(`'${name}' stands in both 'environment' and 'secrets'; remove it from 'environment'`);
   }
 }

@@ -1,4 +1,5 @@
 import { parseImageName } from "./image-name";
+import { shown } from "./kinds";
 
 /**
  * Puts a registry prefix before the full name of an image that the library picks.
@@ -35,7 +36,7 @@ function checkedMirror(mirror: unknown): string {
   } catch {
     throw new Error(
       "the context value 'imageMirror' must be a registry host with an optional port and path, such as " +
-        `'registry.example.com/cache', got ${JSON.stringify(mirror)}`,
+        `'registry.example.com/cache', got ${shown(mirror)}`,
     );
   }
 }

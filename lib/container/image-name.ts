@@ -1,3 +1,4 @@
+import { shown } from "./kinds";
 /** The parts of an image name such as "registry.example.com:5000/shop/web:1.4". */
 export interface ImageName {
   /** Host with port, undefined for Docker Hub. */
@@ -22,7 +23,7 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/;
  */
 export function parseImageName(name: string): ImageName {
   const refuse = (rule: string): never => {
-    throw new Error(`an image name ${rule}, such as "postgres:18.6-trixie", got ${JSON.stringify(name)}`);
+    throw new Error(`an image name ${rule}, such as "postgres:18.6-trixie", got ${shown(name)}`);
   };
   if (typeof name !== "string" || name === "") return refuse("must name a repository");
   if (/\s/.test(name)) return refuse("must not contain white space");

@@ -3,6 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Image } from "@cdktf/provider-docker/lib/image";
 import type { ContextFolder } from "./context-folder";
+import { shown, TEXT } from "./kinds";
 
 /** Where an image comes from, as plain data. */
 export type ImageSource = RegistrySource | BuildSource;
@@ -39,8 +40,8 @@ export function buildSource(
 
 /** Absolute path of a folder that must exist. */
 export function existingFolder(path: string): string {
-  if (typeof path !== "string" || path === "") {
-    throw new Error(`'path' must name a folder, got ${JSON.stringify(path)}`);
+  if (typeof path !== "string" || path === "" || path.includes("\0")) {
+    throw new Error(`'path' must name a folder, got ${shown(path)}`);
   }
   const folder = resolve(path);
   if (!existsSync(folder)) {
@@ -59,18 +60,23 @@ export function checkedBuildArgs(buildArgs: { readonly [name: string]: string } 
       throw new Error(`'buildArgs' must have names of letters, digits and '_', got ${JSON.stringify(name)}`);
     }
     if (typeof value !== "string" || value.includes("\0")) {
-      throw new Error(`'buildArgs.${name}' must be a text, got ${JSON.stringify(value)}`);
+      throw new Error(`'buildArgs.${name}' must be a text, got ${shown(value)}`);
     }
+    TEXT(value, `buildArgs.${name}`, "");
   }
   return { ...buildArgs };
 }
+
+/** No path of Linux is longer. */
+const LONGEST_PATTERN = 4096;
 
 /** A copy of patterns that name something. */
 export function checkedInclude(include: readonly string[] = []): string[] {
   for (const pattern of include) {
     if (typeof pattern !== "string" || pattern.trim() === "" || pattern.startsWith("!") || pattern.startsWith("#")) {
-      throw new Error(`'include' must hold patterns such as "certs/ca.pem", got ${JSON.stringify(pattern)}`);
+      throw new Error(`'include' must hold patterns such as "certs/ca.pem", got ${shown(pattern)}`);
     }
+    if (pattern.length > LONGEST_PATTERN) throw new Error(`'include' must hold patterns of at most ${LONGEST_PATTERN} characters, got one of ${pattern.length}`);
   }
   return [...include];
 }

@@ -5,14 +5,23 @@ import { contextFolder } from "./context-folder";
 import { mirroredName } from "./image-mirror";
 import type { PythonProjectImageOptions } from "./image-options";
 import { type BuildSource, buildSource, checkedBuildArgs, checkedInclude, existingFolder } from "./image-source";
+import { ANYTHING, checkKinds, listOf, mapOf, TEXT } from "./kinds";
 import { PYPROJECT_READER, pythonDockerfile } from "./python-dockerfile";
 import { dependencyEntries, findDependencyFile } from "./python-project";
 
 // A bot may bump it: https://hub.docker.com/_/python
 const PYTHON_VERSION = "3.14.7-slim-trixie";
 
+const KINDS = {
+  optional: {
+    pythonVersion: TEXT, caBundle: TEXT, buildArgs: mapOf(ANYTHING), systemPackages: listOf(TEXT), buildPackages: listOf(TEXT), extraDependencies: listOf(TEXT),
+    include: listOf(TEXT),
+  },
+};
+
 /** Checks a Python project now, and gives what reads it later, with its Dockerfile. */
 export function pythonImage(path: string, options: PythonProjectImageOptions): (mirror?: string) => BuildSource {
+  checkKinds("ContainerImage.fromPythonProject", options, KINDS);
   const folder = existingFolder(path);
   const dependencyFile = findDependencyFile(folder);
   const pythonVersion = checkedVersion(options.pythonVersion ?? PYTHON_VERSION);

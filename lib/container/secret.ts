@@ -1,3 +1,5 @@
+import { shown, TEXT } from "./kinds";
+
 /** Where a secret comes from. Its value is never part of the stack, the plan, the state or a container's settings. */
 export class Secret {
   /**
@@ -12,9 +14,10 @@ export class Secret {
    * its consumers mount; after a change of the file, remove the job that copies it (`docker rm`) and deploy.
    */
   public static fromHostFile(path: string): Secret {
-    if (!path.startsWith("/") || /[\n\0]/.test(path)) {
-      throw new Error(`'path' of Secret.fromHostFile must be an absolute path on the Docker host, got ${JSON.stringify(path)}`);
+    if (typeof path !== "string" || !path.startsWith("/") || /[\n\0]/.test(path)) {
+      throw new Error(`'path' of Secret.fromHostFile must be an absolute path on the Docker host, got ${shown(path)}`);
     }
+    TEXT(path, "path", " of Secret.fromHostFile");
     return new Secret({ kind: "host-file", path });
   }
 
@@ -25,6 +28,8 @@ export class Secret {
    * @param file path of the file inside it. It must be readable by everybody, or by the group `Secret.groupOf(volume)`.
    */
   public static fromVolume(volume: string, file: string): Secret {
+    TEXT(volume, "volume", " of Secret.fromVolume");
+    TEXT(file, "file", " of Secret.fromVolume");
     if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(volume)) {
       throw new Error(`'volume' of Secret.fromVolume must be the name of a Docker volume, got ${JSON.stringify(volume)}`);
     }
@@ -50,7 +55,7 @@ export class Secret {
     if (typeof name !== "string" || !/^[a-z0-9][a-z0-9-]{0,39}$/.test(name)) {
       throw new Error(
         "'name' of Secret.named must be lower-case letters, digits and hyphens, beginning with a letter or digit and at most 40 long, such as " +
-          `'stripe-key', got ${JSON.stringify(name)}`,
+          `'stripe-key', got ${shown(name)}`,
       );
     }
     return new Secret({ kind: "named", name });
@@ -61,9 +66,10 @@ export class Secret {
    * says so at synth.
    */
   public static unsafePlainText(value: string): Secret {
-    if (value === "" || value.includes("\0")) {
+    if (typeof value !== "string" || value === "" || value.includes("\0")) {
       throw new Error("'value' of Secret.unsafePlainText must be text without NUL characters, and not empty; use Secret.fromHostFile(path) for bytes");
     }
+    TEXT(value, "value", " of Secret.unsafePlainText");
     return new Secret({ kind: "plain", value });
   }
 
@@ -71,6 +77,7 @@ export class Secret {
    * Number of the group that may read the secrets the library keeps in a volume; give it to a file of your own.
    */
   public static groupOf(volume: string): number {
+    TEXT(volume, "volume", " of Secret.groupOf");
     // Above every system and usual user group, below the ranges that user namespaces map.
     let hash = 0;
     for (const char of volume) hash = (hash * 31 + char.codePointAt(0)!) % 40_000;

@@ -1,17 +1,23 @@
+import { checkKinds, shown } from "../container/kinds";
 import { wholeNumber } from "../container/numbers";
 import { requireSecret } from "../container/secret";
 import type { ExternalDatabaseProps } from "./external-database";
+import { EXTERNAL_DATABASE } from "./kinds";
 
 const PORTS: { readonly [scheme: string]: number } = { postgresql: 5432, mysql: 3306 };
 
 /** Gives back scheme and port, which have defaults. */
 export function checkExternal(props: ExternalDatabaseProps): { scheme: string; port: number } {
+  checkKinds("Database.external", props, EXTERNAL_DATABASE);
   const { scheme = "postgresql" } = props;
   if (!/^[a-zA-Z0-9]([a-zA-Z0-9._:-]*[a-zA-Z0-9])?$/.test(props.hostname)) {
     throw new Error(`'hostname' of Database.external must be a host name or address, got ${JSON.stringify(props.hostname)}`);
   }
   if (props.port !== undefined && !(Number.isInteger(props.port) && props.port > 0 && props.port < 65_536)) {
     throw new Error(`'port' of Database.external must be a whole number from 1 to 65535, got ${props.port}`);
+  }
+  if (props.networkName !== undefined && !/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(props.networkName)) {
+    throw new Error(`'networkName' of Database.external must be the name of a Docker network (letters, digits, '_', '.' and '-'), got ${shown(props.networkName)}`);
   }
   for (const prop of ["databaseName", "userName"] as const) {
     if (typeof props[prop] !== "string" || props[prop] === "") throw new Error(`'${prop}' of Database.external must not be empty, got ${JSON.stringify(props[prop])}`);

@@ -5,6 +5,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { ContainerImage } from "../container/container-image";
 import { mirroredName } from "../container/image-mirror";
+import { checkKinds } from "../container/kinds";
 import { wholeNumber } from "../container/numbers";
 import { RemovalPolicy } from "../container/removal-policy";
 import { resolveResources } from "../container/resources";
@@ -23,6 +24,7 @@ import { checkDatabaseName, checkVolumeName } from "./database-names";
 import type { DatabaseProps } from "./database-props";
 import type { ExternalDatabaseProps } from "./external-database";
 import type { IDatabase } from "./i-database";
+import { DATABASE } from "./kinds";
 import { Postgres } from "./postgres";
 
 const START_TIMEOUT_SECONDS = 300;
@@ -71,6 +73,7 @@ export class Database extends Construct implements IDatabase {
 
   public constructor(scope: Construct, id: string, props: DatabaseProps = {}) {
     super(scope, id);
+    at(this, () => checkKinds("", props, DATABASE));
     const engine: IDatabaseEngine = props.engine ?? new Postgres();
     const resources = at(this, () => resolveResources(props.resources, { memoryMiB: 512, cpus: 1 }, engine.minimumMemoryMiB));
     this.scheme = engine.scheme;

@@ -1,4 +1,6 @@
+import { checkKinds } from "../container/kinds";
 import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
+import { ENGINE } from "./kinds";
 import { mySqlCapacity } from "./my-sql/capacity";
 import { DATA_FORMAT_ADVICE, dataCheckJob } from "./my-sql/data-check";
 import { tuneMariaDb } from "./my-sql/maria-db-tuning";
@@ -46,6 +48,7 @@ export class MariaDb implements IDatabaseEngine {
 
   /** Everything has a default. */
   public constructor(private readonly props: MariaDbProps = {}) {
+    checkKinds("MariaDb", props, ENGINE);
     const version = props.version ?? DEFAULT_VERSION;
     // The images on Red Hat's base have another user, and their files at other places.
     if (!/^(10[.]11|11[.][48]|12([.][0-9]+)?)([.][0-9]+)?(-[a-z0-9.]+)?$/.test(version) || version.includes("ubi")) {

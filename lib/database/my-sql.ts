@@ -1,4 +1,6 @@
+import { checkKinds } from "../container/kinds";
 import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
+import { ENGINE } from "./kinds";
 import { mySqlCapacity } from "./my-sql/capacity";
 import { DATA_FORMAT_ADVICE, dataCheckJob } from "./my-sql/data-check";
 import { tuneMySql } from "./my-sql/my-sql-tuning";
@@ -47,6 +49,7 @@ export class MySql implements IDatabaseEngine {
 
   /** Everything has a default. */
   public constructor(private readonly props: MySqlProps = {}) {
+    checkKinds("MySql", props, ENGINE);
     const version = props.version ?? DEFAULT_VERSION;
     if (!/^(8[.]4|9([.][0-9]+)?)([.][0-9]+)?(-[a-z0-9.]+)?$/.test(version)) {
       throw new Error(`'version' of MySql must be a tag of the official image, 8.4 or 9, such as '${DEFAULT_VERSION}', got '${version}'`);

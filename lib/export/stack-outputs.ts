@@ -1,5 +1,7 @@
 import { Lazy, TerraformOutput, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { checkKinds, listOf, oneOf } from "../container/kinds";
+import { at } from "../private/at";
 import { namesByPath } from "./outputs/resources";
 import { allUrls, firstUrl } from "./outputs/urls";
 import { volumesByPath } from "./outputs/volumes";
@@ -44,6 +46,7 @@ export interface StackOutputsProps {
 export class StackOutputs extends Construct {
   public constructor(scope: Construct, id: string, props: StackOutputsProps = {}) {
     super(scope, id);
+    at(this, () => checkKinds("", props, { optional: { names: listOf(oneOf(OutputName)) } }));
     const stack = TerraformStack.of(this);
     const names = [...new Set(props.names ?? Object.values(OutputName))];
     if (names.length === 0) throw new Error(`'names' must name at least one output, such as OutputName.URL, got none; leave it out for all`);

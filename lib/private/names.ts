@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { TerraformStack } from "cdktf";
 import { type Construct, type IConstruct, Node } from "constructs";
+import { shown } from "../container/kinds";
+import { checkIds } from "./check-ids";
 
 // A container name with its time stamp has to fit a DNS label (63 characters), because the proxy looks it up.
 const LONGEST = 46;
@@ -27,7 +29,7 @@ export function namePrefix(construct: Construct): string {
   if (typeof prefix !== "string" || !/^[a-z0-9][a-z0-9-]*$/.test(prefix) || prefix.length > 30) {
     throw new Error(
       `at '${stack.node.path}': the stack's id, or the context value 'namePrefix', must give a name of lower-case letters, ` +
-        `digits and hyphens, at most 30 long, got ${JSON.stringify(prefix)}`,
+        `digits and hyphens, at most 30 long, got ${shown(prefix)}`,
     );
   }
   return prefix;
@@ -45,6 +47,7 @@ export function stackLabel(construct: Construct): string {
  * @param suffix what of the construct is meant, such as `data`
  */
 export function hostName(construct: Construct, suffix?: string): string {
+  checkIds(construct);
   const path = Node.of(construct).path.split("/").slice(TerraformStack.of(construct).node.path.split("/").length);
   const parts = [namePrefix(construct), ...path.filter((id) => id !== "Resource" && id !== "Default").map(kebab)];
   if (suffix) parts.push(suffix);

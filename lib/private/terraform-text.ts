@@ -6,8 +6,10 @@ const DOLLAR = '${"$"}';
  * when a literal dollar sign stands right before them.
  */
 export function terraformText(text: string): string {
-  return text
-    .replace(/\$+(?=\$\{TfToken\[)/g, (dollars) => DOLLAR.repeat(dollars.length))
-    .replace(/\$\{(?!TfToken\[|"\$"\})/g, "$$$${")
-    .replace(/%\{/g, "%%{");
+  if (!text.includes("{")) return text;
+  // In one go: what an escape puts there is not looked at again, and text that looks like an escape is escaped itself.
+  return text.replace(/\$+(?=\$\{TfToken\[)|\$\{(?!TfToken\[)|%\{/g, (found) => {
+    if (found.endsWith("{")) return found[0] + found;
+    return DOLLAR.repeat(found.length);
+  });
 }

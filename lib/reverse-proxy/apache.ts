@@ -1,11 +1,13 @@
 import { UpstreamProtocol } from "../app-server/app-server-engine";
 import { renderApacheConf } from "../config/apache-conf";
 import { ContainerPlatform } from "../container/container-spec";
+import { checkKinds } from "../container/kinds";
 import { wholeNumber } from "../container/numbers";
 import { apacheConfiguration } from "./apache/configuration";
 import { FETCH_COMMAND } from "./apache/fetch";
 import { reloadCommand } from "./apache/reload";
 import { type Workers, workerLimits, workers } from "./apache/workers";
+import { APACHE } from "./kinds";
 import type { IReverseProxyEngine, ProxySite, ReverseProxyEngineBindOptions, ReverseProxyServer } from "./reverse-proxy-engine";
 
 const DEFAULT_VERSION = "2.4.69-trixie";
@@ -73,6 +75,7 @@ export class Apache implements IReverseProxyEngine {
 
   /** Everything has a default. */
   public constructor(private readonly props: ApacheProps = {}) {
+    checkKinds("Apache", props, APACHE);
     const version = props.version ?? DEFAULT_VERSION;
     const [, patch] = /^2[.]4[.]([0-9]+)(-[a-z0-9.-]+)?$/.exec(version) ?? [];
     if (patch === undefined || Number(patch) < 62 || version.includes("alpine")) {

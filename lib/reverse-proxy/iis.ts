@@ -1,11 +1,13 @@
 import { UpstreamProtocol } from "../app-server/app-server-engine";
 import { rawElements } from "../config/xml";
 import { ContainerPlatform } from "../container/container-spec";
+import { checkKinds } from "../container/kinds";
 import { checkedStaticFolders, checkSite } from "./iis/checks";
 import { imageFiles } from "./iis/image-files";
 import { staticFolder } from "./iis/model";
 import { type ModuleFile, moduleFile, REQUEST_ROUTING_MODULE, REWRITE_MODULE } from "./iis/modules";
 import { checkTrustedProxies } from "./iis/trusted-proxies";
+import { IIS } from "./kinds";
 import type { IReverseProxyEngine, ReverseProxyEngineBindOptions, ReverseProxyServer } from "./reverse-proxy-engine";
 
 const DEFAULT_VERSION = "windowsservercore-ltsc2025";
@@ -93,6 +95,7 @@ export class Iis implements IReverseProxyEngine {
 
   /** Everything has a default. */
   public constructor(private readonly props: IisProps = {}) {
+    checkKinds("Iis", props, IIS);
     const version = props.version ?? DEFAULT_VERSION;
     if (!/^([0-9]{8}-)?windowsservercore-ltsc(2022|2025)$/.test(version)) {
       throw new Error(`'version' of Iis must be a tag for Windows Server 2022 or 2025 such as '${DEFAULT_VERSION}', got '${version}'`);

@@ -1,7 +1,9 @@
 import { UpstreamProtocol } from "../app-server/app-server-engine";
 import { renderNginxConf } from "../config/nginx-conf";
 import { ContainerPlatform } from "../container/container-spec";
+import { checkKinds } from "../container/kinds";
 import { wholeNumber } from "../container/numbers";
+import { NGINX } from "./kinds";
 import { nginxConfiguration } from "./nginx/configuration";
 import { checkLimits } from "./nginx-limit-checks";
 import type { NginxLimitConn, NginxLimitReq } from "./nginx-limits";
@@ -84,6 +86,7 @@ export class Nginx implements IReverseProxyEngine {
 
   /** Everything has a default. */
   public constructor(private readonly props: NginxProps = {}) {
+    checkKinds("Nginx", props, NGINX);
     const version = props.version ?? DEFAULT_VERSION;
     const [, minor, patch] = /^1[.]([0-9]+)[.]([0-9]+)(-[a-z0-9.-]+)?$/.exec(version) ?? [];
     if (minor === undefined || Number(minor) * 1000 + Number(patch) < 29_003 || version.includes("slim")) {

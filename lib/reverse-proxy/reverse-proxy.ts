@@ -3,11 +3,13 @@ import type { Image } from "@cdktf/provider-docker/lib/image";
 import type { Network } from "@cdktf/provider-docker/lib/network";
 import { Construct } from "constructs";
 import type { ContainerImage } from "../container/container-image";
+import { checkKinds } from "../container/kinds";
 import type { Resources } from "../container/resources";
 import { at } from "../private/at";
 import { PUBLIC_PATH, QUIESCE_FILE, RELEASE_MARKER } from "../rollout/route-script";
 import { type Address, checkAddress, originOf } from "./address";
 import { imageServer } from "./image-server";
+import { REVERSE_PROXY, SITE } from "./kinds";
 import { liveServer } from "./live-server";
 import { Nginx } from "./nginx";
 import { claimPort } from "./ports";
@@ -111,6 +113,7 @@ export class ReverseProxy extends Construct {
 
   public constructor(scope: Construct, id: string, private readonly props: ReverseProxyProps) {
     super(scope, id);
+    at(this, () => checkKinds("", props, REVERSE_PROXY));
     this.engine = props.engine ?? new Nginx();
     const address = at(this, () => checkAddress(props));
     this._address = address;
@@ -143,6 +146,7 @@ export class ReverseProxy extends Construct {
    */
   public addSite(id: string, props: SiteProps): void {
     at(this, () => {
+      checkKinds("", props, SITE);
       checkBodySize(this.space, props.maxBodySizeMiB);
       this._sites.add(id, props);
       void this._server;

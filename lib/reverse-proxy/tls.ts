@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { checkKinds, listOf, TEXT } from "../container/kinds";
 
 /** Properties of `Tls.terminatedElsewhere`. */
 export interface TerminatedElsewhereProps {
@@ -18,6 +19,7 @@ export class Tls {
 
   /** A load balancer or another proxy in front; browsers see `https://`. */
   public static terminatedElsewhere(props: TerminatedElsewhereProps): Tls {
+    checkKinds("Tls.terminatedElsewhere", props, { required: { trustedProxies: listOf(TEXT) } });
     if (props.trustedProxies.length === 0) {
       throw new Error("'trustedProxies' must name at least one address such as '10.0.0.0/8', got none, so nobody's headers could be believed; use Tls.none() without TLS");
     }

@@ -19,7 +19,7 @@ interface Checked {
 export function checkProps({ environment = {}, secrets = {}, database, user = "10001:10001", jobMemoryMiB, databaseConnectionsPerProcess }: Checked): void {
   checkEnvironment(environment, secrets);
   for (const [name, secret] of Object.entries(secrets)) requireSecret(`secrets.${name}`, secret);
-  if (database !== undefined && ("DATABASE_URL" in environment || "DATABASE_URL" in secrets)) {
+  if (database !== undefined && (Object.hasOwn(environment, "DATABASE_URL") || Object.hasOwn(secrets, "DATABASE_URL"))) {
     throw new Error("'DATABASE_URL' is made from 'database'; remove it from 'environment' and 'secrets', or give no 'database'");
   }
   const password = database === undefined ? undefined : Object.keys(secrets).find((name) => kebab(name) === DATABASE_PASSWORD);

@@ -2,6 +2,7 @@ import type { PythonValue } from "../config/python-literal";
 import { wholeNumber } from "../container/numbers";
 import { djangoFiles } from "./django/files";
 import type { DjangoModel } from "./django/model";
+import { checkDjangoProps } from "./kinds";
 import type { PublicSite } from "./public-site";
 import type { Application, DatabaseConnection, IWebFrameworkEngine, ReleaseJob, WebFrameworkEngineBindOptions } from "./web-framework-engine";
 
@@ -81,6 +82,7 @@ export class Django implements IWebFrameworkEngine {
   private readonly settingsModule: string;
 
   public constructor(private readonly props: DjangoProps) {
+    checkDjangoProps(props);
     this.settingsModule = props.settingsModule ?? `${props.project}.settings`;
     for (const [prop, name] of [["project", props.project], ["settingsModule", this.settingsModule]]) {
       if (!MODULE.test(name)) throw new Error(`'${prop}' of Django must be a Python module such as 'shop' or 'shop.settings', got ${JSON.stringify(name)}`);

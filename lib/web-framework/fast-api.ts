@@ -1,3 +1,5 @@
+import { checkKinds } from "../container/kinds";
+import { FAST_API } from "./kinds";
 import { pythonApplication } from "./python/application";
 import { checkApplication, checkFolderOfPath, checkPythonProps } from "./python/checks";
 import type { PythonApplicationProps } from "./python-application-props";
@@ -18,6 +20,7 @@ export interface FastApiProps extends PythonApplicationProps {
  */
 export class FastApi implements IWebFrameworkEngine {
   public constructor(private readonly props: FastApiProps) {
+    checkKinds("FastApi", props, FAST_API);
     checkApplication("application", "FastApi", props.application);
     checkPythonProps("FastApi", props);
     checkFolderOfPath("FastApi", props);

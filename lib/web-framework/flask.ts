@@ -1,3 +1,5 @@
+import { checkKinds } from "../container/kinds";
+import { FLASK } from "./kinds";
 import { pythonApplication } from "./python/application";
 import { checkApplication, checkPythonProps } from "./python/checks";
 import type { PythonApplicationProps } from "./python-application-props";
@@ -29,6 +31,7 @@ export interface FlaskProps extends PythonApplicationProps {
  */
 export class Flask implements IWebFrameworkEngine {
   public constructor(private readonly props: FlaskProps) {
+    checkKinds("Flask", props, FLASK);
     checkApplication("application", "Flask", props.application);
     checkPythonProps("Flask", props);
     const { collectStaticFiles, staticFolder, staticUrlPath } = props;

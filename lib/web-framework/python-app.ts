@@ -1,3 +1,5 @@
+import { checkKinds } from "../container/kinds";
+import { PYTHON_APP } from "./kinds";
 import { pythonApplication } from "./python/application";
 import { checkApplication, checkFolderOfPath, checkPythonProps } from "./python/checks";
 import type { PythonApplicationProps } from "./python-application-props";
@@ -29,6 +31,7 @@ export interface PythonAppProps extends PythonApplicationProps {
 export class PythonApp implements IWebFrameworkEngine {
   /** Needs `wsgi`, `asgi` or both. */
   public constructor(private readonly props: PythonAppProps = {}) {
+    checkKinds("PythonApp", props, PYTHON_APP);
     const { wsgi, asgi } = props;
     if (wsgi === undefined && asgi === undefined) {
       throw new Error("'wsgi' or 'asgi' of PythonApp must name the application, such as 'shop:app', got neither");

@@ -2,6 +2,7 @@ import type { Container } from "@cdktf/provider-docker/lib/container";
 import type { Image } from "@cdktf/provider-docker/lib/image";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { checkKinds } from "../container/kinds";
 import { Secret } from "../container/secret";
 import type { IDatabase } from "../database/i-database";
 import { at } from "../private/at";
@@ -12,6 +13,7 @@ import { SecretVolumes } from "../rollout/secret-volumes";
 import { AppContainer, FILES_PATH, SECRETS_PATH, STATIC_PATH } from "./app-container";
 import { checkProps, DATABASE_PASSWORD, withoutOwn } from "./check-props";
 import { connectionTo } from "./database-connection";
+import { WEB_FRAMEWORK } from "./kinds";
 import type { PublicSite } from "./public-site";
 import { checkReleaseJobs, defineReleaseJobs } from "./release-jobs";
 import type { Application } from "./web-framework-engine";
@@ -51,6 +53,7 @@ export class WebFramework extends Construct {
 
   public constructor(scope: Construct, id: string, props: WebFrameworkProps) {
     super(scope, id);
+    at(this, () => checkKinds("", props, WEB_FRAMEWORK));
     this._props = props;
     this.database = props.database;
     at(this, () => checkProps(props));

@@ -1,15 +1,19 @@
+import { Postgres } from "../../lib";
 import { DeployedShop } from "./support/deployed-shop";
 import { describeWithTerraform } from "./support/describe-with-terraform";
 import { type ContainerEvent, endingsDuring } from "./support/docker-events";
 
+/** Room for the connections of four replicas, twice. */
+const database = { engine: new Postgres({ maxConnections: 120 }) };
+
 describeWithTerraform("the number of replicas", () => {
-  const shop = new DeployedShop("wsfailscale", 18_122);
+  const shop = new DeployedShop("wsfailscale", 18_122, { database });
 
   test("changes from 2 to 4 to 1 under load without a lost request", async () => {
     const load = await shop.load({ thinkMs: 50 });
     for (const [replicas, gone] of [[4, 0], [1, 3]]) {
       await load.untilRequests(load.progress().requests + 2000, 100);
-      shop.synth({ server: { replicas } });
+      shop.synth({ database, server: { replicas } });
       const ended = await endingsDuring("wsfailscale", async () => {
         const { seconds } = await shop.terraform.deploy();
         console.info(`${replicas} replicas after ${seconds.toFixed(1)} s`);

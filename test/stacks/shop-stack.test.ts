@@ -1,6 +1,8 @@
+import { AnnotationMetadataEntryType } from "cdktf";
 import { ContainerImage } from "../../lib";
 import { PRODUCTION, STAGING } from "../../stacks/environment";
 import { ShopStack } from "../../stacks/shop-stack";
+import { annotations } from "../check/support";
 import { newApp, type Synthesized, synth } from "../support/synth";
 
 const app = newApp();
@@ -36,4 +38,9 @@ test("production runs the image that staging builds, and nothing else of staging
 
 test("each environment is deployed to the engine it names", () => {
   expect(JSON.parse(ofProduction.text)).toMatchObject({ provider: { docker: [{ host: ENGINE.dockerHost }] } });
+});
+
+test.each([["staging", staging], ["production", production]])("whatever the checks find in %s is acknowledged with a reason", (_name, stack) => {
+  expect(annotations(stack, AnnotationMetadataEntryType.WARN)).toBe("");
+  expect(annotations(stack, AnnotationMetadataEntryType.INFO)).toContain("/Database: backup: acknowledged, because an example, whose data anybody can make again");
 });

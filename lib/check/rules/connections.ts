@@ -32,8 +32,8 @@ export const CONNECTIONS: Rule = {
 function compare(stack: CheckedStack, database: IDatabase, servers: AppServer[]): Finding[] {
   const at: IConstruct = database instanceof Database ? database : servers[0];
   const allowed = database.maxConnections;
-  if (allowed === undefined || !Node.of(at).scopes.includes(stack.stack)) return [];
-  const wanted = servers.map(opened);
+  if (allowed === undefined || Number.isNaN(allowed) || !Node.of(at).scopes.includes(stack.stack)) return [];
+  const wanted = servers.flatMap(opened);
   const sum = wanted.reduce((total, { count }) => total + count, JOBS);
   if (sum <= allowed) return [];
   const parts = wanted.map(({ text }) => text).join(", ");
@@ -44,10 +44,12 @@ function compare(stack: CheckedStack, database: IDatabase, servers: AppServer[])
   }];
 }
 
-function opened(server: AppServer): { count: number; text: string } {
-  const { processes = 1, threads } = server._process.workload ?? {};
+function opened(server: AppServer): { count: number; text: string }[] {
+  const { workload } = server._process;
+  if (workload === undefined) return [];
+  const { processes, threads } = workload;
   const each = server._framework._props.databaseConnectionsPerProcess ?? threads ?? USUAL_POOL;
   const replicas = server.containers.length;
   const count = 2 * replicas * (processes * each + 1);
-  return { count, text: `'${server.node.path}' ${count} = 2 releases x ${replicas} x (${processes} processes x ${each} + 1)` };
+  return [{ count, text: `'${server.node.path}' ${count} = 2 releases x ${replicas} x (${processes} processes x ${each} + 1)` }];
 }

@@ -25,3 +25,7 @@ test("the applications of other stacks count too, and a database elsewhere says 
   new Shop({ stack, framework: { database }, server: { replicas: 1 } });
   expect(errorsOf(stack)).toContain("at 'shop/AppServer': connections: it takes 20 connections, but while a release goes live 28 may be wanted");
 });
+
+test("a limit that is no number is not compared", () => {
+  expect(errorsOf(new Shop({ database: { engine: new Postgres({ settings: { max_connections: "lots" } }) } }).stack)).toBe("");
+});

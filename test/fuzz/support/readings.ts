@@ -1,0 +1,38 @@
+type Reader = (text: string) => string[];
+
+/** In what a text is written down at its place, where it does not stand there as it is. */
+const GRAMMARS: readonly (readonly [place: RegExp, read: Reader])[] = [
+  [/^(DjangoProps[.]settings |ExternalDatabaseProps)/, inPython],
+  [/[.]schemaCheck/, inJson],
+  [/[.]extraDependencies/, (text) => [text.replaceAll("'\\''", "'")]],
+];
+
+/** The texts of a stack, and those written in them as the grammar of this place has it. */
+export function readings(place: string, texts: readonly string[]): string[] {
+  const grammars = GRAMMARS.filter(([where]) => where.test(place)).map(([, read]) => read);
+  return [...texts, ...texts.flatMap((text) => grammars.flatMap((read) => read(text)))];
+}
+
+/** What a place makes of a text without harm: host names have no case. */
+export function arrived(place: string, text: string): string {
+  return /[.]serverNames/.test(place) ? text.toLowerCase() : text;
+}
+
+/** Patterns pick files, and ids are shortened to names: their texts need not stand anywhere. */
+export function arrivesNowhere(place: string): boolean {
+  return /[.]include|^id of /.test(place);
+}
+
+const ESCAPE = /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|(.))/gs;
+const SHORT: { readonly [letter: string]: string } = { n: "\n", r: "\r", t: "\t", "\\": "\\", '"': '"' };
+
+/** What Python makes of the strings in double quotes. */
+function inPython(module: string): string[] {
+  return [...module.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map(([, written]) =>
+    written.replace(ESCAPE, (_, two?: string, four?: string, eight?: string, letter?: string) =>
+      letter === undefined ? String.fromCodePoint(parseInt(two ?? four ?? eight ?? "", 16)) : SHORT[letter]));
+}
+
+function inJson(text: string): string[] {
+  return text.startsWith("[") && text.endsWith("]") ? (JSON.parse(text) as string[]) : [];
+}
