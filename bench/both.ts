@@ -9,7 +9,7 @@ const SAMPLE_PORT = 18_702;
 const EQUAL_PORT = 18_703;
 const PREFIXES = ["wsbenchours-", "wsbenchsample", "wsbenchequal"];
 
-/** The default shop and the Compose sample, both running. */
+/** The default shop and the Compose sample, both running: addresses of containers, as clients from elsewhere reach them. */
 export interface Both {
   readonly shop: string;
   readonly sample: string;
@@ -37,12 +37,11 @@ export async function withBoth<T>(use: (both: Both) => Promise<T>): Promise<T> {
     samples.push(new Sample("wsbenchsample", SAMPLE_PORT, images), new Sample("wsbenchequal", EQUAL_PORT, images, processes));
     for (const sample of samples) await sample.up();
     for (const port of [SHOP_PORT, SAMPLE_PORT, EQUAL_PORT]) await untilAnswers(`127.0.0.1:${port}`, "/", 120);
-    const addresses = await Promise.all(replicas.map((name) => docker("inspect", "--format", "{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}", name)));
     return await use({
-      shop: `127.0.0.1:${SHOP_PORT}`,
-      sample: `127.0.0.1:${SAMPLE_PORT}`,
-      equal: `127.0.0.1:${EQUAL_PORT}`,
-      servers: addresses.map((list) => `${list.trim().split(" ")[0]}:8000`),
+      shop: await addressOf("wsbenchours-proxy", 8080),
+      sample: await addressOf("wsbenchsample-nginx", 8080),
+      equal: await addressOf("wsbenchequal-nginx", 8080),
+      servers: await Promise.all(replicas.map((name) => addressOf(name, 8000))),
       processes,
     });
   } finally {
@@ -50,4 +49,10 @@ export async function withBoth<T>(use: (both: Both) => Promise<T>): Promise<T> {
     for (const prefix of PREFIXES) await sweep(prefix);
     shop.dispose();
   }
+}
+
+/** By way of a port published on loopback each byte would go through one more program, which nobody from outside meets. */
+async function addressOf(container: string, port: number): Promise<string> {
+  const addresses = await docker("inspect", "--format", "{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}", container);
+  return `${addresses.trim().split(" ")[0]}:${port}`;
 }

@@ -1,7 +1,7 @@
 import { type Both, withBoth } from "./both";
 import { ensureWrk } from "./machine";
 import { median, type Report } from "./report";
-import { type Speed, speed, untilAnswers } from "./wrk";
+import { type Speed, speed } from "./wrk";
 
 const ROUNDS = 5;
 
@@ -36,7 +36,6 @@ async function measure(both: Both, path: string): Promise<Record<Way, Speed>[]> 
     for (const way of Object.keys(ways) as Way[]) speeds[way] = await speed(ways[way], path);
     if (round > 0) rounds.push(speeds as Record<Way, Speed>);
   }
-  for (const address of [both.shop, both.sample, both.equal]) await untilAnswers(address, path, 10);
   return rounds;
 }
 
@@ -55,7 +54,7 @@ function report(measured: readonly { readonly page: { readonly name: string }; r
     columns: ["page", "served by", "requests/s", "p99, ms", "the library, in times of it"],
     rows: lines.map(({ page, way, perSecond, p99, ratio }) => [page, way, perSecond.toFixed(0), p99.toFixed(1), ratio.toFixed(2)]),
     notes: [
-      `32 kept connections of wrk on loopback, 5 s each; medians of ${ROUNDS} rounds in which all four take turns, after one to warm up. Client, proxy, application and database share the machine.`,
+      `32 kept connections of wrk to the containers' addresses, 5 s each; medians of ${ROUNDS} rounds in which all four take turns, after one to warm up. Client, proxy, application and database share the machine.`,
       "The sample is the same images as Compose samples set them up: Nginx with a plain `proxy_pass`, `gunicorn -w 3`, a connection to the database for each request, PostgreSQL as it comes.",
       `As many processes: \`gunicorn -w ${processes}\`, like both containers of the shop together. Directly: all containers of the app server by their addresses, without a proxy.`,
       "Any answer but 200 stops the benchmark.",

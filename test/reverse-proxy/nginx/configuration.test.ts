@@ -35,7 +35,7 @@ http {
     uwsgi_temp_path /tmp/uwsgi;
     scgi_temp_path /tmp/scgi;
     log_format json escape=json "{\\"time\\":\\"$time_iso8601\\",\\"client\\":\\"$remote_addr\\",\\"host\\":\\"$host\\",\\"method\\":\\"$request_method\\",\\"uri\\":\\"$request_uri\\",\\"status\\":\\"$status\\",\\"bytes\\":\\"$bytes_sent\\",\\"seconds\\":\\"$request_time\\",\\"upstream\\":\\"$upstream_addr\\",\\"upstream_status\\":\\"$upstream_status\\",\\"upstream_seconds\\":\\"$upstream_response_time\\",\\"request_id\\":\\"$request_id\\"}";
-    access_log /dev/stdout json;
+    access_log /dev/stdout json buffer=32k flush=1s;
     gzip on;
     gzip_comp_level 5;
     gzip_min_length 256;
