@@ -1,9 +1,13 @@
 type Reader = (text: string) => string[];
 
+/** Lines of a configuration are indented like those around them. */
+const DIRECTIVES = /[.]extra[A-Za-z]*Directives/;
+
 /** In what a text is written down at its place, where it does not stand there as it is. */
 const GRAMMARS: readonly (readonly [place: RegExp, read: Reader])[] = [
   [/^(DjangoProps[.]settings |ExternalDatabaseProps)/, inPython],
   [/[.]schemaCheck/, inJson],
+  [DIRECTIVES, (text) => [withoutIndent(text)]],
   [/[.]extraDependencies/, (text) => [text.replaceAll("'\\''", "'")]],
 ];
 
@@ -15,7 +19,12 @@ export function readings(place: string, texts: readonly string[]): string[] {
 
 /** What a place makes of a text without harm: host names have no case. */
 export function arrived(place: string, text: string): string {
+  if (DIRECTIVES.test(place)) return withoutIndent(text);
   return /[.]serverNames/.test(place) ? text.toLowerCase() : text;
+}
+
+function withoutIndent(text: string): string {
+  return text.split(/\r?\n/).map((line) => line.trimStart()).join("\n");
 }
 
 /** Patterns pick files, and ids are shortened to names: their texts need not stand anywhere. */
