@@ -6,7 +6,7 @@ import { checkKinds } from "../container/kinds";
 import { wholeNumber } from "../container/numbers";
 import { type ResolvedResources, resolveResources, type Resources } from "../container/resources";
 import { at } from "../private/at";
-import { defineContainer, type NetworkAttachment } from "../private/docker-container";
+import { defineContainer, type NetworkAttachment, RESTART } from "../private/docker-container";
 import { hostName } from "../private/names";
 import type { WebFramework } from "../web-framework/web-framework";
 import { type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
@@ -183,7 +183,7 @@ export class AppServer extends Construct implements IUpstream {
       dependsOn: framework._dependables,
       createBeforeDestroy: true,
       hashMarks: { neverPublish: this.engine.protocol === UpstreamProtocol.UWSGI ? UWSGI_RUNS_CODE : undefined },
-      settings: { restart: "unless-stopped" },
+      settings: { restart: RESTART },
     });
   }
 

@@ -11,7 +11,7 @@ import { RemovalPolicy } from "../container/removal-policy";
 import { resolveResources } from "../container/resources";
 import { requireSecret, Secret } from "../container/secret";
 import { at } from "../private/at";
-import { type ContainerDefinition, defineContainer } from "../private/docker-container";
+import { type ContainerDefinition, defineContainer, RESTART } from "../private/docker-container";
 import { defineImage, defineNetwork, defineVolume, imageIdentity, imageMirror, networkName } from "../private/docker-parts";
 import type { HashedContainer } from "../private/hashed-container";
 import { claimName, hostName } from "../private/names";
@@ -114,7 +114,7 @@ export class Database extends Construct implements IDatabase {
       resources,
       networks: [{ id: network.id, aliases: [this.hostname] }],
       hashMarks: { alias: this.hostname, imageIdentity: imageIdentity(this, image) },
-      settings: { restart: "unless-stopped", wait: true, waitTimeout: waitSeconds },
+      settings: { restart: RESTART, wait: true, waitTimeout: waitSeconds },
       dependsOn: [...this.secrets.dependables, ...volume, ...guard.dependables],
       preconditions: guard.preconditions,
     });

@@ -64,6 +64,12 @@ const IGNORED = ["healthcheck", "tmpfs", "init", "mounts", "memory_swap", "log_o
 
 const CPU_PERIOD_MICROSECONDS = 100_000;
 
+/**
+ * Of a service. Not `unless-stopped`: a daemon that was killed stops what still runs when it comes back, takes that for
+ * somebody's wish, and starts none of it.
+ */
+export const RESTART = "always";
+
 /** Makes the provider's resource, hardened, with limits, labels and log rotation. */
 export function defineContainer(scope: Construct, id: string, definition: ContainerDefinition): HashedContainer {
   // A file container is never started and never reached by name; its text decides when it is made anew.

@@ -5,7 +5,7 @@ import { contextFolder } from "../container/context-folder";
 import { mirroredName } from "../container/image-mirror";
 import { type BuildSource, buildSource } from "../container/image-source";
 import { at } from "../private/at";
-import { defineContainer } from "../private/docker-container";
+import { defineContainer, RESTART } from "../private/docker-container";
 import { defineBuiltImage, imageMirror } from "../private/docker-parts";
 import { hostName } from "../private/names";
 import { RELEASE_MARKER } from "../rollout/route-script";
@@ -34,7 +34,7 @@ export function imageServer(proxy: Construct, props: ProxyServerProps): ProxySer
     resources: space,
     release: () => source().hash.slice(0, 12),
     settings: {
-      restart: "unless-stopped",
+      restart: RESTART,
       // The deploy fails unless the release is served.
       wait: true,
       waitTimeout: START_SECONDS,

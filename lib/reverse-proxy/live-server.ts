@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { ContainerImage } from "../container/container-image";
 import { mirroredName } from "../container/image-mirror";
 import { wholeNumber } from "../container/numbers";
-import { defineContainer } from "../private/docker-container";
+import { defineContainer, RESTART } from "../private/docker-container";
 import { defineImage, defineNetwork, imageMirror } from "../private/docker-parts";
 import { hostName } from "../private/names";
 import { type OwnedVolume, ownedVolume } from "../rollout/owned-volume";
@@ -65,7 +65,7 @@ function makeContainer(proxy: Construct, { engine, space, address }: ProxyServer
     ],
     dependsOn: [...configurations.dependables, ...published.dependables],
     settings: {
-      restart: "unless-stopped",
+      restart: RESTART,
       ports: [{ internal: engine.port, external: address.httpPort, ip: address.bindAddress, protocol: "tcp" }],
     },
   });

@@ -13,7 +13,7 @@ test("there are two replicas by default, alike but for their names", () => {
 });
 
 test("a replica is made before its predecessor goes, and comes back by itself", () => {
-  expect([replica.lifecycle?.create_before_destroy, replica.restart]).toEqual([true, "unless-stopped"]);
+  expect([replica.lifecycle?.create_before_destroy, replica.restart]).toEqual([true, "always"]);
 });
 
 test("a replica waits for all jobs of its release", () => {

@@ -53,7 +53,7 @@ services:
       webstack.role: service
       webstack.release: <hash>
       webstack.config-hash: <hash>
-    restart: unless-stopped
+    restart: always
     network_mode: nat
 "
 `);

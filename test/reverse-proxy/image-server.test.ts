@@ -100,7 +100,7 @@ test("a Windows proxy is an image and a container, as a whole", () => {
     },
   ],
   "remove_volumes": false,
-  "restart": "unless-stopped",
+  "restart": "always",
   "stop_timeout": 30,
   "wait": true,
   "wait_timeout": 300,

@@ -22,7 +22,7 @@ test("the server waits for its first configuration and then becomes process 1", 
   const { entrypoint, command, user, restart } = stack.at("Proxy/Resource");
   expect(entrypoint?.slice(0, 3)).toEqual(["sh", "-c", 'until [ -f /srv/proxy/current/server.conf ]; do sleep 0.1; done; exec "$@"']);
   expect(command).toEqual(["nginx", "-g", "daemon off;", "-c", "/srv/proxy/current/server.conf"]);
-  expect([user, restart]).toEqual(["101:101", "unless-stopped"]);
+  expect([user, restart]).toEqual(["101:101", "always"]);
 });
 
 test("it listens where it is told", () => {

@@ -118,7 +118,7 @@ export const RULES: readonly Rule[] = [
     passes: ({ HostConfig: { RestartPolicy } }) =>
       RestartPolicy.Name === "no" || (RestartPolicy.Name === "on-failure" && RestartPolicy.MaximumRetryCount <= TRIES),
     exception: {
-      is: (one) => roleOf(one) === "service" && one.HostConfig.RestartPolicy.Name === "unless-stopped",
+      is: (one) => roleOf(one) === "service" && one.HostConfig.RestartPolicy.Name === "always",
       reason: "a site has to come back after an outage that takes longer; Docker waits up to a minute between two tries",
     },
   },

@@ -5,6 +5,8 @@ import { until } from "../../integ/support/until";
 const PID_FILE = "/var/run/docker.pid";
 const LOG = "/var/log/dockerd.log";
 const SECONDS = 60;
+/** As long as Docker's own unit waits: its containerd ends with it, and has to be gone. */
+const RESTART_MS = 2000;
 
 /**
  * Kills the Docker engine of the tests by SIGKILL, sees to it that it is started again, and waits until it answers: by the
@@ -24,6 +26,7 @@ async function killDaemon(): Promise<void> {
   const [program = "dockerd", ...args] = readFileSync(`/proc/${pid}/cmdline`, "utf8").replace(/\0$/, "").split("\0");
   process.kill(pid, "SIGKILL");
   await until(`the daemon ${pid} is gone`, SECONDS, () => !existsSync(`/proc/${pid}`));
+  await new Promise((resolve) => setTimeout(resolve, RESTART_MS));
   const log = openSync(LOG, "a");
   spawn(program, args, { detached: true, stdio: ["ignore", log, log] }).unref();
   closeSync(log);
