@@ -8,6 +8,7 @@ test.each([
   ["a dollar sign before a reference of the shell", "$${X}", "$$${X}"],
   ["a percent sign alone", "100 %", "100 %"],
   ["a pattern's end before a brace", "^a$ {", "^a$ {"],
+  ["what only begins like a reference of cdktf", "a $${TfToken[b", "a $$${TfToken[b"],
   ["both", "${a}%{b}", "$${a}%%{b}"],
 ])("%s reaches Terraform as it is", (_what, text, expected) => {
   expect(terraformText(text)).toBe(expected);
