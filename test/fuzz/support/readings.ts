@@ -17,9 +17,10 @@ export function readings(place: string, texts: readonly string[]): string[] {
   return [...texts, ...texts.flatMap((text) => grammars.flatMap((read) => read(text)))];
 }
 
-/** What a place makes of a text without harm: host names have no case. */
+/** What a place makes of a text without harm: host names have no case, and to MySQL a hyphen in an option's name is an underscore. */
 export function arrived(place: string, text: string): string {
   if (DIRECTIVES.test(place)) return withoutIndent(text);
+  if (/^(MySql|MariaDb)Props[.]settings key/.test(place)) return text.replaceAll("-", "_");
   return /[.]serverNames/.test(place) ? text.toLowerCase() : text;
 }
 
