@@ -69,7 +69,8 @@ const FUZZ: Suite = {
   title: "random properties and texts, the texts of real programs among them",
   arguments: ["--selectProjects", "unit", "integ", "--testPathPatterns", "fuzz"],
   deadlineMinutes: 90,
-  environment: { FUZZ_RUNS: process.env.FUZZ_RUNS || "10000" },
+  // cdktf keeps every value it ever made: some GiB of them in the end.
+  environment: { FUZZ_RUNS: process.env.FUZZ_RUNS || "10000", NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --max-old-space-size=12000`.trim() },
   prepare: async () => void (await ensureEngine({ say, confirm })),
 };
 
