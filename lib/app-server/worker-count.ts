@@ -14,6 +14,11 @@ const PROCESS_MIB = 100;
 /** What is kept for the master, which holds the interpreter but not the application. */
 const MASTER_MIB = 50;
 
+/** What so many processes take, with their master. */
+export function typicalMemoryMiB(processes: number): number {
+  return MASTER_MIB + PROCESS_MIB * processes;
+}
+
 /**
  * Number of processes that run WSGI: two for each CPU and one more, fewer where memory does not carry them, at least one.
  *

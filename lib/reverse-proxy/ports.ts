@@ -23,7 +23,8 @@ export function claimPort(proxy: Construct, address: Address): void {
   taken.set(stack, [...others, { ...address, path: proxy.node.path }]);
 }
 
-function overlap(one: string, other: string): boolean {
+/** Whether a program that listens at one address is in the way of one at the other. */
+export function overlap(one: string, other: string): boolean {
   if (isIPv6(one) !== isIPv6(other)) return false;
   const all = isIPv6(one) ? "::" : "0.0.0.0";
   return one === other || one === all || other === all;

@@ -1,7 +1,6 @@
 import { describeOnOwnEngine } from "../integ/support/describe-on-own-engine";
-import { restartEngine } from "../integ/support/engine-restart";
+import { killEngine, restartEngine } from "../integ/support/engine-restart";
 import { FaultedShop } from "./support/faulted-shop";
-import { killEngine } from "./support/kill-engine";
 
 describeOnOwnEngine("a shop under load on a Docker daemon that ends", () => {
   const shop = new FaultedShop("wsftdaemon", 18_503);

@@ -83,8 +83,7 @@ describeWithTerraform("a shop under load whose processes are killed", () => {
     expect(backAfter).toBeLessThan(15);
   });
 
-  // A worker that is killed in the midst of an answer leaves half of it: the proxy has passed that on, and cannot ask again.
-  test("workers by the kernel, because requests eat all memory: the site is never away, and at most one page a kill is cut", async () => {
+  test("workers by the kernel, because requests eat all memory: no other page fails", async () => {
     const applications = shop.applications();
     const answers: number[] = [];
     const killed = (): number => (applications.map(logs).join("").match(/was sent SIGKILL! Perhaps out of memory/g) ?? []).length;
@@ -101,8 +100,7 @@ describeWithTerraform("a shop under load whose processes are killed", () => {
       },
     });
     expect(answers).toEqual(Array<number>(GREEDY_REQUESTS).fill(502));
-    expect(seen.seconds).toBe(0);
-    expect(seen.failedGets).toBeLessThanOrEqual(GREEDY_REQUESTS);
+    expect(seen).toMatchObject(UNNOTICED);
   });
 
   async function greedyRequest(): Promise<number> {

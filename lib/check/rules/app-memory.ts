@@ -1,8 +1,5 @@
-import { wsgiProcesses } from "../../app-server/worker-count";
+import { typicalMemoryMiB } from "../../app-server/worker-count";
 import type { Rule } from "../rule";
-
-/** More than any rule of thumb would have. */
-const MANY = 1e6;
 
 export const APP_MEMORY: Rule = {
   id: "app-memory",
@@ -13,8 +10,12 @@ export const APP_MEMORY: Rule = {
   check: (stack) => stack.servers.flatMap((server) => {
     const { processes = 1 } = server._process.workload ?? {};
     const { memoryMiB } = server._resources;
-    const room = wsgiProcesses({ cpus: MANY, memoryMiB });
-    if (processes <= room) return [];
-    return [{ at: server, message: `${processes} processes take about ${50 + 100 * processes} MiB, but the memory limit is ${memoryMiB} MiB, room for ${room}; raise 'resources.memoryMiB'` }];
+    const wanted = typicalMemoryMiB(processes);
+    // One has to do with what there is: the engine says the least it works with.
+    if (processes === 1 || wanted <= memoryMiB) return [];
+    return [{
+      at: server,
+      message: `${processes} processes take about ${wanted} MiB, but the memory limit is ${memoryMiB} MiB; set 'resources.memoryMiB' to ${wanted}, or have fewer workers`,
+    }];
   }),
 };

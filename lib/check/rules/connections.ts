@@ -7,8 +7,6 @@ import type { Finding, Rule } from "../rule";
 
 /** SQLAlchemy's pool, of each process: 5, and 10 more when they do not do. */
 const USUAL_POOL = 15;
-/** A release job, and the one that prepares the database. */
-const JOBS = 2;
 
 export const CONNECTIONS: Rule = {
   id: "connections",
@@ -16,7 +14,7 @@ export const CONNECTIONS: Rule = {
   title: "The database takes as many connections as the applications may open while a release goes live.",
   why:
     "In a release the old and the new containers run side by side: twice replicas x processes x threads (or the size of each process' pool), one more of each container " +
-    "for its ready path, and two for jobs. Past the server's limit, requests fail at random.",
+    "for its ready path, one for each application's release job and one for the job that prepares the database. Past the server's limit, requests fail at random.",
   wayOut: "Raise `maxConnections` of the database's engine, together with its memory, or lower `replicas`, workers or threads. Say the size of a pool by `databaseConnectionsPerProcess`.",
   check: (stack) => {
     const servers = stack.app.flatMap((it) => it.servers);
@@ -34,13 +32,15 @@ function compare(stack: CheckedStack, database: IDatabase, servers: AppServer[])
   const allowed = database.maxConnections;
   if (allowed === undefined || Number.isNaN(allowed) || !Node.of(at).scopes.includes(stack.stack)) return [];
   const wanted = servers.flatMap(opened);
-  const sum = wanted.reduce((total, { count }) => total + count, JOBS);
+  // The release job of each, and the one that prepares the database.
+  const jobs = servers.length + 1;
+  const sum = wanted.reduce((total, { count }) => total + count, jobs);
   if (sum <= allowed) return [];
   const parts = wanted.map(({ text }) => text).join(", ");
   return [{
     at,
-    message: `it takes ${allowed} connections, but while a release goes live ${sum} may be wanted: ${parts}, and ${JOBS} for jobs; ` +
-      `raise 'maxConnections' of its engine by ${sum - allowed}, or lower 'replicas', workers or threads`,
+    message: `it takes ${allowed} connections, but while a release goes live ${sum} may be wanted: ${parts}, and ${jobs} for jobs; ` +
+      `raise its 'maxConnections' by ${sum - allowed}, or lower 'replicas', workers or threads`,
   }];
 }
 

@@ -1,4 +1,5 @@
 import { TerraformProvider, type TerraformStack } from "cdktf";
+import { overlap } from "../../reverse-proxy/ports";
 import type { CheckedStack } from "../checked-stack";
 import type { FinishedResource } from "../finished-resource";
 import type { Finding, Rule } from "../rule";
@@ -52,6 +53,6 @@ function engineOf({ stack }: CheckedStack): string {
 }
 
 function clash(one: PublishedPort, other: PublishedPort): boolean {
-  if (one.engine !== other.engine || one.port !== other.port || one.protocol !== other.protocol) return false;
-  return one.address === other.address || one.address === "0.0.0.0" || other.address === "0.0.0.0";
+  const isSame = one.engine === other.engine && one.port === other.port && one.protocol === other.protocol;
+  return isSame && overlap(one.address, other.address);
 }

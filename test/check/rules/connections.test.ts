@@ -8,7 +8,7 @@ testRule("connections", {
   passes: () => new Shop({ server: { replicas: 4 }, database: { engine: new Postgres({ maxConnections: 110 }) } }).stack,
   at: "shop/Database",
   says: "it takes 97 connections, but while a release goes live 106 may be wanted: " +
-    "'shop/AppServer' 104 = 2 releases x 4 x (3 processes x 4 + 1), and 2 for jobs; raise 'maxConnections' of its engine by 9, or lower",
+    "'shop/AppServer' 104 = 2 releases x 4 x (3 processes x 4 + 1), and 2 for jobs; raise its 'maxConnections' by 9, or lower",
 });
 
 test("of a server with an event loop the size of the pool counts", () => {
@@ -28,4 +28,11 @@ test("the applications of other stacks count too, and a database elsewhere says 
 
 test("a limit that is no number is not compared", () => {
   expect(errorsOf(new Shop({ database: { engine: new Postgres({ settings: { max_connections: "lots" } }) } }).stack)).toBe("");
+});
+
+test("each application has a release job of its own", () => {
+  const shop = new Shop({ database: { engine: new Postgres({ maxConnections: 108 }) } });
+  shop.addSite("Blog", ["blog.example.com"], shop.database);
+  expect(errorsOf(shop.stack)).toContain("it takes 105 connections, but while a release goes live 107 may be wanted");
+  expect(errorsOf(shop.stack)).toContain(", and 3 for jobs; raise its 'maxConnections' by 2");
 });

@@ -1,5 +1,5 @@
-import type { RuleText } from "./rule";
-import { REFUSALS, RULES } from "./rules";
+import type { RuleText } from "../lib/check/rule";
+import { REFUSALS, RULES } from "../lib/check/rules";
 
 /** The page of rules: what `docs/rules.md` holds. */
 export function rulesPage(): string {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { REFUSALS, RULES } from "../../lib/check/rules";
-import { rulesPage } from "../../lib/check/rules-page";
+import { rulesPage } from "../../scripts/rules-page";
 
 const ROOT = join(__dirname, "../..");
 const PAGE = join(ROOT, "docs/rules.md");
