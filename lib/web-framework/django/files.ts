@@ -1,3 +1,4 @@
+import { renderAnswerModule } from "../python/answer-module";
 import { renderHealthModule } from "../python/health-module";
 import { renderJobModule } from "../python/job-module";
 import { renderLoginModule } from "../python/login-module";
@@ -18,6 +19,7 @@ export function djangoFiles(model: DjangoModel): Record<string, string> {
     "webstack_static.py": renderStaticStorageModule(),
     "webstack_database.py": renderDatabaseModule(),
     "webstack_login.py": renderLoginModule(),
+    "webstack_answer.py": renderAnswerModule(),
     "webstack_health.py": renderHealthModule(),
     "webstack_proxy.py": renderProxyModule(),
     "webstack_wsgi.py": renderWsgiModule(),

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
+import webstack_answer
 import webstack_health
 import webstack_proxy
 import webstack_release
@@ -13,6 +14,7 @@ import webstack_release
 _django = get_wsgi_application()
 _project = import_string(settings.WSGI_APPLICATION) if settings.WSGI_APPLICATION else _django
 webstack_release.hold()
+webstack_answer.in_one_write()
 
 application = webstack_health.before_wsgi(webstack_proxy.behind_proxy_wsgi(_project))
 `;

@@ -1,3 +1,4 @@
+import { renderAnswerModule } from "./answer-module";
 import { renderApplicationModule } from "./application-module";
 import { renderDatabaseModule } from "./database-module";
 import { renderDatabaseUrlModule } from "./database-url-module";
@@ -33,7 +34,7 @@ export function pythonFiles({ wsgi, asgi, staticFiles }: PythonModel): { [name: 
     "webstack_database.py": renderDatabaseModule(),
     "webstack_login.py": renderLoginModule(),
     "webstack_health.py": renderHealthModule(),
-    ...(wsgi && { "webstack_wsgi.py": renderServerModule("WSGI", wsgi) }),
+    ...(wsgi && { "webstack_answer.py": renderAnswerModule(), "webstack_wsgi.py": renderServerModule("WSGI", wsgi) }),
     ...(asgi && { "webstack_asgi.py": renderServerModule("ASGI", asgi) }),
     "webstack_job.py": renderJobModule(),
     "webstack_release.py": renderReleaseModule(),

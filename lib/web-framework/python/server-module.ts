@@ -3,8 +3,9 @@ import { pythonLiteral } from "../../config/python-literal";
 /** The module whose `application` a server runs: health paths first, then the user's application. */
 export function renderServerModule(interfaceName: "WSGI" | "ASGI", application: string): string {
   const suffix = interfaceName.toLowerCase();
+  const whole = interfaceName === "WSGI";
   return `"""The ${interfaceName} application, behind the health paths."""
-import webstack_application
+${whole ? "import webstack_answer\n" : ""}import webstack_application
 import webstack_fallbacks
 import webstack_health
 import webstack_proxy
@@ -13,7 +14,7 @@ import webstack_release
 _own = webstack_application.load(${pythonLiteral(application)}, "${interfaceName}")
 webstack_fallbacks.hand_over(_own)
 webstack_release.hold()
-
+${whole ? "webstack_answer.in_one_write()\n" : ""}
 application = webstack_health.before_${suffix}(webstack_proxy.behind_proxy_${suffix}(_own))
 `;
 }

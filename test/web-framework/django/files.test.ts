@@ -38,6 +38,7 @@ test("makes one folder of modules", () => {
     "webstack_static.py",
     "webstack_database.py",
     "webstack_login.py",
+    "webstack_answer.py",
     "webstack_health.py",
     "webstack_proxy.py",
     "webstack_wsgi.py",
@@ -52,7 +53,7 @@ test.each([
   ["the smallest", SMALLEST],
   ["the fullest", FULL],
 ])("makes Python of %s model", (_, model) => {
-  expect(Object.keys(stringsOf(model))).toHaveLength(11);
+  expect(Object.keys(stringsOf(model))).toHaveLength(12);
 });
 
 test("carries any text unharmed", () => {

@@ -7,6 +7,7 @@ test("puts the health paths before the project's application", () => {
     from django.core.wsgi import get_wsgi_application
     from django.utils.module_loading import import_string
 
+    import webstack_answer
     import webstack_health
     import webstack_proxy
     import webstack_release
@@ -15,6 +16,7 @@ test("puts the health paths before the project's application", () => {
     _django = get_wsgi_application()
     _project = import_string(settings.WSGI_APPLICATION) if settings.WSGI_APPLICATION else _django
     webstack_release.hold()
+    webstack_answer.in_one_write()
 
     application = webstack_health.before_wsgi(webstack_proxy.behind_proxy_wsgi(_project))
     "

@@ -17,6 +17,7 @@ afterAll(() => folder.remove());
 test("loads the application, holds its static files and puts the health paths first", () => {
   expect(renderServerModule("WSGI", "shop:create_app()")).toMatchInlineSnapshot(`
     """"The WSGI application, behind the health paths."""
+    import webstack_answer
     import webstack_application
     import webstack_fallbacks
     import webstack_health
@@ -26,6 +27,7 @@ test("loads the application, holds its static files and puts the health paths fi
     _own = webstack_application.load("shop:create_app()", "WSGI")
     webstack_fallbacks.hand_over(_own)
     webstack_release.hold()
+    webstack_answer.in_one_write()
 
     application = webstack_health.before_wsgi(webstack_proxy.behind_proxy_wsgi(_own))
     "
