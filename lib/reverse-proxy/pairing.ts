@@ -23,6 +23,6 @@ function nameOf(protocol: UpstreamProtocol): string {
 }
 
 /** Seconds the proxy keeps an idle connection: a fifth less than the application, so that no request meets one being closed. */
-export function idleConnectionSeconds({ keepAliveSeconds }: UpstreamFacts): number {
+export function idleConnectionSeconds({ keepAliveSeconds }: Pick<UpstreamFacts, "keepAliveSeconds">): number {
   return Math.floor(keepAliveSeconds * 0.8);
 }

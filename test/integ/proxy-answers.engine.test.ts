@@ -16,7 +16,7 @@ const AWAY = "away.example.com";
 
 const ADDED = { "x-content-type-options": ["nosniff"], "referrer-policy": ["strict-origin-when-cross-origin"], "x-frame-options": ["SAMEORIGIN"] };
 
-const chain = new Chain("wssm-answers");
+const chain = new Chain("wssm-answers", { servers: ["gunicorn", "uwsgi"] });
 
 beforeAll(async () => {
   chain.start();

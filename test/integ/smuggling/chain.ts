@@ -2,45 +2,49 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ApplicationInterface, Gunicorn, type IAppServerEngine, type IReverseProxyEngine, type ProxySite, UpstreamProtocol, Uwsgi } from "../../../lib";
+import { ApplicationInterface, type IReverseProxyEngine, type ProxySite, PythonApp } from "../../../lib";
+import { idleConnectionSeconds } from "../../../lib/reverse-proxy/pairing";
 import { docker, sweep } from "../support/docker";
+import { logs } from "../support/inside";
 import { buildPythonProject, imageOf } from "../support/real-program";
 import { send } from "./raw";
+import { SERVER_NAMES, SERVERS, type ServerName } from "./servers";
 
 const ECHO = join(__dirname, "../fixtures/echo");
 const CONFIGURATION = "/srv/proxy.conf";
 const STATIC_FOLDER = "/srv/static";
+const FILES_FOLDER = "/webstack";
 
-/** One server of the application that tells what it was sent. */
-interface Server {
-  readonly engine: IAppServerEngine;
-  readonly protocol: UpstreamProtocol;
-  readonly idleConnectionSeconds: number;
+/** What the library makes of the application: servers run it through these modules, as on a deployed site. */
+const APPLICATION = new PythonApp({ wsgi: "app:wsgi", asgi: "app:asgi" }).bind({
+  site: { serverNames: [], origins: [], behindTls: false }, secretsPath: "/run/secrets", staticPath: STATIC_FOLDER, filesPath: FILES_FOLDER,
+});
+
+/** How a chain differs from the usual one, which meets every server with requests for the echo. */
+export interface ChainOptions {
+  readonly servers?: readonly ServerName[];
+  /** Folder of a Python project with `wsgi` and `asgi` in the module `app`. */
+  readonly project?: string;
+  readonly memoryMiB?: number;
+  readonly requestTimeoutSeconds?: number;
+  readonly maxBodySizeMiB?: number;
 }
-
-const SERVERS: { readonly [name: string]: Server } = {
-  gunicorn: { engine: new Gunicorn(), protocol: UpstreamProtocol.HTTP, idleConnectionSeconds: 60 },
-  uwsgi: { engine: new Uwsgi(), protocol: UpstreamProtocol.UWSGI, idleConnectionSeconds: 0 },
-};
 
 /** Real proxies before real application servers, on one network of their own. */
 export class Chain {
-  public readonly servers = Object.keys(SERVERS);
+  public readonly servers: readonly ServerName[];
 
   /** @param prefix of everything it makes on the Docker host */
-  public constructor(private readonly prefix: string) {}
+  public constructor(private readonly prefix: string, private readonly options: ChainOptions = {}) {
+    this.servers = options.servers ?? SERVER_NAMES;
+  }
 
   /** Builds the application and starts its servers. */
   public start(): void {
     this.remove();
-    buildPythonProject(ECHO, this.image);
+    buildPythonProject(this.options.project ?? ECHO, this.image);
     docker("network", "create", this.prefix);
-    for (const [name, { engine }] of Object.entries(SERVERS)) {
-      const { command = [] } = engine.bind({
-        application: "app:application", applicationInterface: ApplicationInterface.WSGI, livePath: "/-/live", requestTimeoutSeconds: 10, memoryMiB: 256, cpus: 1,
-      });
-      this.run(this.container(name), ["--init", "--tmpfs", "/tmp", this.image, ...command]);
-    }
+    for (const name of this.servers) this.startServer(name);
   }
 
   /** Starts a proxy with one site before each server, unless other sites are asked for. Its port is on the loopback of this machine. */
@@ -53,7 +57,7 @@ export class Chain {
     const options = ["--publish", `127.0.0.1:${port}:${engine.port}`, "--user", server.live?.user ?? "", "--tmpfs", "/tmp:mode=1777"];
     const container = this.container(name);
     docker("create", "--name", container, "--network", this.prefix, "--memory", "256m", ...options, await imageOf(engine), ...command, CONFIGURATION);
-    this.copy(container, {
+    copy(container, {
       [CONFIGURATION]: server.live?.configuration ?? "",
       [`${STATIC_FOLDER}/plain.txt`]: "plain\n",
       [`${STATIC_FOLDER}/app.0123456789ab.css`]: "a {}\n",
@@ -64,12 +68,12 @@ export class Chain {
 
   /** Waits until the proxies at these ports pass requests on to all servers. */
   public async untilServing(ports: readonly number[]): Promise<void> {
-    const end = Date.now() + 30_000;
+    const end = Date.now() + 60_000;
     for (const [port, server] of ports.flatMap((port) => this.servers.map((server) => [port, server] as const))) {
       const request = `GET / HTTP/1.0\r\nHost: ${hostOf(server)}\r\n\r\n`;
       const status = (): Promise<unknown> => send(port, [request]).then(({ answers }) => answers[0]?.status, (error: Error) => error.message);
       for (let seen = await status(); seen !== 200; seen = await status()) {
-        if (Date.now() > end) throw new Error(`${server} at port ${port} does not answer: ${String(seen)}`);
+        if (Date.now() > end) throw new Error(`${server} at port ${port} does not answer: ${String(seen)}; its log:\n${logs(this.container(server))}`);
         await sleep(200);
       }
     }
@@ -94,42 +98,58 @@ export class Chain {
     return `${this.prefix}-echo`;
   }
 
-  private site(name: string): ProxySite {
-    const { engine, protocol, idleConnectionSeconds } = SERVERS[name];
+  private get requestTimeoutSeconds(): number {
+    return this.options.requestTimeoutSeconds ?? 10;
+  }
+
+  private startServer(name: ServerName): void {
+    const { memoryMiB = 256 } = this.options;
+    const { engine, applicationInterface } = SERVERS[name];
+    const { wsgi = "", asgi = "", environment = {}, files = {}, livePath } = APPLICATION;
+    const { command = [] } = engine.bind({
+      application: applicationInterface === ApplicationInterface.WSGI ? wsgi : asgi,
+      applicationInterface, livePath, requestTimeoutSeconds: this.requestTimeoutSeconds, memoryMiB, cpus: 1,
+    });
+    const variables = Object.entries({ ...environment, PYTHONPATH: `${FILES_FOLDER}:/app`, SECRET_KEY: "for-tests-alone" });
+    const options = ["--memory", `${memoryMiB}m`, "--tmpfs", "/tmp:mode=1777", ...variables.flatMap(([variable, value]) => ["--env", `${variable}=${value}`])];
+    const container = this.container(name);
+    docker("create", "--init", "--name", container, "--network", this.prefix, ...options, this.image, ...command);
+    copy(container, Object.fromEntries(Object.entries(files).map(([file, text]) => [`${FILES_FOLDER}/${file}`, text])));
+    docker("start", container);
+  }
+
+  private site(name: ServerName): ProxySite {
+    const { engine } = SERVERS[name];
     return {
       name,
       serverNames: [hostOf(name)],
       servers: [`${this.container(name)}:${engine.port}`],
-      protocol,
-      idleConnectionSeconds,
-      maxBodySizeMiB: 1,
-      requestTimeoutSeconds: 10,
+      protocol: engine.protocol,
+      idleConnectionSeconds: idleConnectionSeconds(engine),
+      maxBodySizeMiB: this.options.maxBodySizeMiB ?? 1,
+      requestTimeoutSeconds: this.requestTimeoutSeconds,
       staticUrlPath: "/static/",
       staticFolder: STATIC_FOLDER,
     };
-  }
-
-  private run(name: string, options: readonly string[]): void {
-    docker("run", "--detach", "--name", name, "--network", this.prefix, "--memory", "256m", ...options);
-  }
-
-  private copy(container: string, files: { readonly [path: string]: string }): void {
-    const folder = mkdtempSync(join(tmpdir(), "webstack-chain-"));
-    try {
-      for (const [path, text] of Object.entries(files)) {
-        const file = join(folder, path);
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, text);
-      }
-      chmodSync(folder, 0o755);
-      docker("cp", `${folder}/.`, `${container}:/`);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
   }
 }
 
 /** Host name of the site before a server. */
 export function hostOf(server: string): string {
   return `${server}.example.com`;
+}
+
+function copy(container: string, files: { readonly [path: string]: string }): void {
+  const folder = mkdtempSync(join(tmpdir(), "webstack-chain-"));
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      const file = join(folder, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    chmodSync(folder, 0o755);
+    docker("cp", `${folder}/.`, `${container}:/`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
