@@ -75,6 +75,21 @@ export function rawDirectives(text: string): NginxDirective {
   return { raw };
 }
 
+/** Names of the directives in raw text that stand in no block of it. */
+export function outerDirectives(text: string): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  let begins = true;
+  for (const [token] of text.matchAll(RAW_TOKEN)) {
+    if (/^(\s|#)/.test(token)) continue;
+    if (begins && depth === 0 && !/^[;{}]/.test(token)) names.push(token.replace(/["'\\]/g, ""));
+    if (token === "{") depth += 1;
+    if (token === "}") depth -= 1;
+    begins = /^[;{}]/.test(token);
+  }
+  return names;
+}
+
 /** The text of an nginx configuration file. */
 export function renderNginxConf(directives: readonly NginxDirective[]): string {
   return renderLines(directives, "").map((line) => `${line}\n`).join("");

@@ -5,6 +5,7 @@ import { checkKinds } from "../container/kinds";
 import { wholeNumber } from "../container/numbers";
 import { NGINX } from "./kinds";
 import { nginxConfiguration } from "./nginx/configuration";
+import { checkInherited } from "./nginx-inherited";
 import { checkLimits } from "./nginx-limit-checks";
 import type { NginxLimitConn, NginxLimitReq } from "./nginx-limits";
 import type { IReverseProxyEngine, ReverseProxyEngineBindOptions, ReverseProxyServer } from "./reverse-proxy-engine";
@@ -61,6 +62,7 @@ export interface NginxProps {
 
   /**
    * Directives for the `http` block, as text: `"limit_req_zone $binary_remote_addr zone=login:10m rate=10r/m;"`.
+   * `proxy_set_header` and `uwsgi_param` are refused here: see `extraServerDirectives`.
    *
    * @default - none
    */
@@ -69,6 +71,10 @@ export interface NginxProps {
   /**
    * Directives for the `server` block of every site, as text. An `error_page` for 502 here replaces the library's, by which
    * a request waits when Nginx does not know the application's addresses yet, right after a release.
+   *
+   * A `location` of your own with `proxy_pass` gets the headers that the library sets for applications, unless it has a
+   * `proxy_set_header` (or `uwsgi_param`) itself: nginx then takes the location's alone. Outside of a location they are
+   * refused, because they would take the place of the library's for the whole site.
    *
    * @default - none
    */
@@ -97,6 +103,7 @@ export class Nginx implements IReverseProxyEngine {
       wholeNumber(`${prop}' of 'Nginx`, props[prop] ?? 1, { atLeast: 1, atMost: 100_000 });
     }
     checkLimits(props);
+    for (const prop of ["extraHttpDirectives", "extraServerDirectives"] as const) checkInherited(prop, props[prop]);
     this.drainSeconds = props.workerShutdownTimeoutSeconds ?? 30;
   }
 

@@ -37,6 +37,13 @@ export interface ReverseProxyEngineBindOptions {
   /** Addresses whose forwarded headers are believed, in CIDR notation; empty when nothing stands in front. */
   readonly trustedProxies: string[];
 
+  /**
+   * Headers that reach the application as those proxies set them; from anybody else they are dropped.
+   *
+   * @default - none
+   */
+  readonly trustedHeaders?: string[];
+
   /** Memory limit of the container, in MiB. */
   readonly memoryMiB: number;
 

@@ -158,6 +158,7 @@ export class ReverseProxy extends Construct {
     return this.engine.bind({
       sites: this._sites.forEngine(PUBLIC_PATH),
       trustedProxies: this.props.tls.trustedProxies,
+      trustedHeaders: this.props.tls.trustedHeaders,
       memoryMiB: this.space.memoryMiB,
       cpus: this.space.cpus,
       temporarySpaceMiB: this.space.temporaryMiB,

@@ -10,13 +10,16 @@ import { buildPythonProject, check, imageOf, run, startAndStop } from "./support
 const SERVERS_IMAGE = "webstack-test-servers";
 const UWSGI = { ...BARE, name: "uwsgi", serverNames: ["uwsgi.example.com"], protocol: UpstreamProtocol.UWSGI, idleConnectionSeconds: 0 };
 const CLOSED = { ...BARE, name: "closed", serverNames: ["*.closed.example.com"], idleConnectionSeconds: 0 };
+/** Nginx has a directive for the size of this table over HTTP, and none for uwsgi; it makes a larger one by itself. */
+const TABLE_OF_PARAMETERS = /^.*could not build optimal uwsgi_params_hash.*; ignoring uwsgi_params_hash_bucket_size$/m;
 
 describe("a proxy's own check takes the configuration", () => {
   test.each<[string, IReverseProxyEngine]>([["Nginx", new Nginx()], ["Apache", new Apache()]])("of %s", async (_, engine) => {
     const image = await imageOf(engine);
     for (const trusted of [[], ["10.0.0.0/8", "2001:db8::/32"]]) {
       const { live, configuration } = bind(engine, [SHOP, BARE, UWSGI, CLOSED], trusted);
-      expect(check(image, live?.user ?? "", live?.checkCommand ?? [], configuration)).not.toMatch(/warn|error|emerg/i);
+      const said = check(image, live?.user ?? "", live?.checkCommand ?? [], configuration);
+      expect(said.replace(TABLE_OF_PARAMETERS, "")).not.toMatch(/warn|error|emerg/i);
     }
   });
 

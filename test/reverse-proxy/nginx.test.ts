@@ -30,9 +30,18 @@ test("the image is the version's", () => {
 
 test("closes each connection to an application that would close it anyway", () => {
   const { configuration } = bind(new Nginx(), [{ ...BARE, idleConnectionSeconds: 0 }]);
-  expect(configuration).toContain("proxy_set_header Connection $connection_close;");
-  expect(configuration).toContain('map $http_upgrade $connection_close {\n        default upgrade;\n        "" close;\n    }');
+  expect(configuration).toContain('map $proxy_host $idle_connection {\n        default "";\n        app-bare close;\n    }');
   expect(configuration).not.toContain("keepalive 32");
+});
+
+test.each(["extraHttpDirectives", "extraServerDirectives"])("%s cannot take away what tells applications who their client is", (prop) => {
+  const refused = ["proxy_set_header X-A b;", "gzip off; uwsgi_param A b;", '"proxy_set_header" X-A b;', "location /x { return 204; } proxy_set_header X-A b;"];
+  for (const text of refused) {
+    expect(() => new Nginx({ [prop]: text })).toThrow(`'${prop}' of Nginx must hold '${text.includes("uwsgi") ? "uwsgi_param" : "proxy_set_header"}' inside of a location only`);
+  }
+  for (const text of ["location /x { proxy_set_header X-A b; }", "# proxy_set_header X-A b;\ngzip off;", "add_header X-A proxy_set_header;"]) {
+    expect(() => new Nginx({ [prop]: text })).not.toThrow();
+  }
 });
 
 test("speaks uWSGI's own protocol", () => {
@@ -40,27 +49,6 @@ test("speaks uWSGI's own protocol", () => {
   const [application = "", unresolved] = configuration.slice(configuration.lastIndexOf("location / {")).split("location @app-bare-unresolved {");
   expect(application.match(/uwsgi_.*;/g)?.join("\n")).toMatchInlineSnapshot(`
 "uwsgi_pass app-bare;
-uwsgi_param QUERY_STRING $query_string;
-uwsgi_param REQUEST_METHOD $request_method;
-uwsgi_param CONTENT_TYPE $content_type;
-uwsgi_param CONTENT_LENGTH $content_length;
-uwsgi_param REQUEST_URI $request_uri;
-uwsgi_param SERVER_PROTOCOL $server_protocol;
-uwsgi_param REMOTE_ADDR $remote_addr;
-uwsgi_param REMOTE_PORT $remote_port;
-uwsgi_param SERVER_NAME $server_name;
-uwsgi_param PATH_INFO $document_uri;
-uwsgi_param SERVER_PORT $server_port;
-uwsgi_param UWSGI_SCHEME $forwarded_scheme;
-uwsgi_param HTTP_HOST $host$is_request_port$request_port;
-uwsgi_param HTTP_X_REAL_IP $remote_addr;
-uwsgi_param HTTP_X_FORWARDED_FOR $remote_addr;
-uwsgi_param HTTP_X_FORWARDED_PROTO $forwarded_scheme;
-uwsgi_param HTTP_X_FORWARDED_HOST $host$is_request_port$request_port;
-uwsgi_param HTTP_X_REQUEST_ID $request_id;
-uwsgi_param HTTP_FORWARDED "" if_not_empty;
-uwsgi_param HTTP_PROXY "" if_not_empty;
-uwsgi_param HTTP_TRANSFER_ENCODING "" if_not_empty;
 uwsgi_connect_timeout 5s;
 uwsgi_send_timeout 5s;
 uwsgi_read_timeout 5s;

@@ -42,7 +42,7 @@ export function apacheConfiguration(model: ApacheModel): ApacheDirective[] {
     ...basics(model),
     ...logging(),
     ...compression(),
-    ...dropUnderscores(),
+    ...dropUnderscores(model.trustedHeaders),
     ...trustedAddresses(model.trustedProxies),
     ...(model.extraServer === undefined ? [] : [rawDirectives(model.extraServer)]),
     // The first answers whatever no other does.

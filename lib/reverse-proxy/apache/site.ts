@@ -11,6 +11,7 @@ export interface SiteOptions {
   readonly port: number;
   readonly spoolPort: number;
   readonly trustedProxies: string[];
+  readonly trustedHeaders?: string[];
   readonly extraVirtualHost?: string;
 }
 
@@ -29,7 +30,7 @@ export function siteDirectives({ site, names }: VirtualHost, options: SiteOption
     // The application's health is nobody's business outside.
     section("LocationMatch", [`^${SLASH}+-${SLASH}|${SLASH}\\.(?!well-known/)`], [directive("RedirectMatch", 404, ".*")]),
     ...refusals(),
-    ...forwarding(options.trustedProxies),
+    ...forwarding(options),
     ...requestBodies(site, options.spoolPort),
     ...staticFiles(site),
     ...toApplication(site),

@@ -1,5 +1,7 @@
-import { block, comment, directive, expression, type NginxDirective, rawDirectives, variable } from "../../config/nginx-conf";
-import type { ProxySite, ReverseProxyEngineBindOptions } from "../reverse-proxy-engine";
+import { block, comment, directive, expression, type NginxDirective, rawDirectives } from "../../config/nginx-conf";
+import type { ReverseProxyEngineBindOptions } from "../reverse-proxy-engine";
+import { forwarding } from "./forwarding";
+import { headersForApplications } from "./headers";
 import { type Limits, limitZones } from "./limits";
 import { addMissingHeaders, missingHeaders } from "./security-headers";
 import { siteDirectives } from "./site";
@@ -30,8 +32,8 @@ export function nginxConfiguration(model: NginxModel): NginxDirective[] {
       ...temporaryPaths(),
       ...logging(),
       ...compression(),
-      ...connections(model.sites),
-      ...forwarding(model.trustedProxies),
+      ...forwarding(model),
+      ...headersForApplications(model),
       ...missingHeaders(),
       ...limitZones(model.limits),
       ...(model.extraHttp === undefined ? [] : [rawDirectives(model.extraHttp)]),
@@ -96,35 +98,6 @@ function compression(): NginxDirective[] {
       "gzip_types", "application/javascript", "application/json", "application/manifest+json", "application/xml",
       "image/svg+xml", "text/css", "text/javascript", "text/plain", "text/xml",
     ),
-  ];
-}
-
-/** What becomes of a connection to an application: websockets take it over. */
-function connections(sites: ProxySite[]): NginxDirective[] {
-  const map = (name: string, otherwise: string): NginxDirective =>
-    block("map", [variable("http_upgrade"), variable(name)], [directive("default", "upgrade"), directive("", otherwise)]);
-  const closed = sites.some(({ idleConnectionSeconds }) => idleConnectionSeconds === 0);
-  // Empty, not "close", where a connection is used again.
-  return [map("connection_upgrade", ""), ...(closed ? [map("connection_close", "close")] : [])];
-}
-
-/** What the application is told of the client; headers of a client are believed from a trusted proxy alone. */
-function forwarding(trustedProxies: string[]): NginxDirective[] {
-  if (trustedProxies.length === 0) {
-    return [block("map", [variable("scheme"), variable("forwarded_scheme")], [directive("default", variable("scheme"))])];
-  }
-  return [
-    ...trustedProxies.map((address) => directive("set_real_ip_from", address)),
-    directive("real_ip_header", "X-Forwarded-For"),
-    directive("real_ip_recursive", "on"),
-    block("geo", [variable("realip_remote_addr"), variable("from_trusted_proxy")], [
-      directive("default", 0),
-      ...trustedProxies.map((address) => directive(address, 1)),
-    ]),
-    block("map", [expression("$from_trusted_proxy:$http_x_forwarded_proto"), variable("forwarded_scheme")], [
-      directive("default", "http"),
-      directive("1:https", "https"),
-    ]),
   ];
 }
 

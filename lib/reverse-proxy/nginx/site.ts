@@ -66,7 +66,7 @@ function untilResolved(site: ProxySite): NginxDirective[] {
   ];
 }
 
-function upstreamName(site: string): string {
+export function upstreamName(site: string): string {
   return `app-${site}`;
 }
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ApplicationInterface, type IReverseProxyEngine, type ProxySite, PythonApp } from "../../../lib";
+import { ApplicationInterface, type IReverseProxyEngine, type ProxySite, PythonApp, Tls } from "../../../lib";
 import { idleConnectionSeconds } from "../../../lib/reverse-proxy/pairing";
 import { docker, sweep } from "../support/docker";
 import { logs } from "../support/inside";
@@ -48,10 +48,10 @@ export class Chain {
   }
 
   /** Starts a proxy with one site before each server, unless other sites are asked for. Its port is on the loopback of this machine. */
-  public async startProxy(name: string, port: number, engine: IReverseProxyEngine, sites = (usual: ProxySite[]) => usual): Promise<void> {
+  public async startProxy(name: string, port: number, engine: IReverseProxyEngine, sites = (usual: ProxySite[]) => usual, tls = Tls.none()): Promise<void> {
     const server = engine.bind({
       sites: sites(this.servers.map((one) => this.site(one))),
-      trustedProxies: [], memoryMiB: 256, cpus: 1, temporarySpaceMiB: 64, releaseMarker: "@release@", quiesceFile: "/srv/quiesce",
+      trustedProxies: tls.trustedProxies, trustedHeaders: tls.trustedHeaders, memoryMiB: 256, cpus: 1, temporarySpaceMiB: 64, releaseMarker: "@release@", quiesceFile: "/srv/quiesce",
     });
     const { command = [] } = server.container;
     const options = ["--publish", `127.0.0.1:${port}:${engine.port}`, "--user", server.live?.user ?? "", "--tmpfs", "/tmp:mode=1777"];
@@ -64,6 +64,11 @@ export class Chain {
       [`${STATIC_FOLDER}/.hidden`]: "hidden\n",
     });
     docker("start", container);
+  }
+
+  /** Starts a program of Python's own library beside the servers, in the same image. */
+  public startProgram(name: string, script: string): void {
+    docker("run", "--detach", "--init", "--name", this.container(name), "--network", this.prefix, this.image, "python", "-c", script);
   }
 
   /** Waits until the proxies at these ports pass requests on to all servers. */

@@ -25,9 +25,13 @@ test("behind another proxy its headers are believed, and nobody else's", () => {
   const { configuration } = bind(new Apache(), [BARE], ["10.0.0.0/8", "2001:db8::/32"]);
   const lines = configuration.split("\n").filter((line) => /RemoteIP|X-Forwarded-Proto/.test(line));
   expect(lines.map((line) => line.trim()).join("\n")).toMatchInlineSnapshot(`
-"RemoteIPHeader X-Forwarded-For
+"RequestHeader unset X-Forwarded-Protocol_Scheme
+RemoteIPHeader X-Forwarded-For
 RemoteIPInternalProxy 10.0.0.0/8 2001:db8::/32
+RequestHeader set X-Forwarded-Proto https "expr=req_novary('X-Forwarded-Proto') =~ m#^ *(https|wss) *(,|$)#i && (%{CONN_REMOTE_ADDR} -ipmatch '10.0.0.0/8' || %{CONN_REMOTE_ADDR} -ipmatch '2001:db8::/32')"
 RequestHeader set X-Forwarded-Proto http "expr=!(req_novary('X-Forwarded-Proto') == 'https' && (%{CONN_REMOTE_ADDR} -ipmatch '10.0.0.0/8' || %{CONN_REMOTE_ADDR} -ipmatch '2001:db8::/32'))"
+RequestHeader unset X-Forwarded-Protocol
+RequestHeader unset X-Forwarded-Protocol-Scheme
 RemoteIPHeader X-Real-IP
 RemoteIPInternalProxy 127.0.0.1"
 `);
