@@ -8,7 +8,7 @@ import { defineImage, defineNetwork, imageMirror } from "../private/docker-parts
 import { hostName } from "../private/names";
 import { type OwnedVolume, ownedVolume } from "../rollout/owned-volume";
 import { ReleaseRecord } from "../rollout/release-record";
-import { defineRouteJob, type Route } from "../rollout/route-job";
+import { defineRouteJob, ROUTE_USER, type Route } from "../rollout/route-job";
 import { PROXY_PATH, PUBLIC_PATH, waitThenServe } from "../rollout/route-script";
 import type { ProxyServer, ProxyServerProps } from "./proxy-server";
 import type { LiveConfiguration, ReverseProxyServer } from "./reverse-proxy-engine";
@@ -23,8 +23,9 @@ export function liveServer(proxy: Construct, props: ProxyServerProps): ProxyServ
   const edgeNetwork = defineNetwork(proxy, "Edge", { internal: false });
   const network = defineNetwork(proxy, "Front", { internal: false });
   sites.meetAt({ networkId: network.id, canIsolate: true });
-  const configurations = ownedVolume(proxy, "configuration", live(server).user);
-  const published = ownedVolume(proxy, "public", live(server).user);
+  // Not the server's: whoever takes it over can change neither.
+  const configurations = ownedVolume(proxy, "configuration", ROUTE_USER);
+  const published = ownedVolume(proxy, "public", ROUTE_USER);
   const shared = [edgeNetwork.id, network.id];
   const networkIds = () => [...shared, ...sites.ownNetworkIds];
   const container = makeContainer(proxy, props, { server, imageId, networkIds, configurations, published });

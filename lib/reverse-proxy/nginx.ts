@@ -122,7 +122,8 @@ export class Nginx implements IReverseProxyEngine {
         user: USER,
         drainSeconds: this.drainSeconds,
         configuration: this.configuration(options),
-        checkCommand: ["nginx", "-t", "-q", "-c"],
+        // Root would give its temporary folders to the user whom nginx was built for, and may not.
+        checkCommand: ["nginx", "-t", "-q", "-g", "user root;", "-c"],
         reloadCommand: ["kill", "-HUP", "1"],
         fetchCommand: ["sh", "-c", FETCH, "fetch"],
         releaseUrl: RELEASE_URL,

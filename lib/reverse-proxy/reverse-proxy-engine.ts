@@ -147,13 +147,16 @@ export interface LiveConfiguration {
   /** The text, release marker included. */
   readonly configuration: string;
 
-  /** User and group the server runs as, by number; the jobs that change its files run as the same. */
+  /** User and group the server runs as, by number: not root. It reads its configuration and its files, and owns none of them. */
   readonly user: string;
 
   /** Seconds that requests may take to finish when a release changes the configuration. */
   readonly drainSeconds: number;
 
-  /** Command that checks a configuration; the path of the file comes behind it. */
+  /**
+   * Command that checks a configuration; the path of the file comes behind it. This and the following ones run as root,
+   * without any capability but CAP_KILL.
+   */
   readonly checkCommand: string[];
 
   /** Command that makes the server, which is process 1, read its configuration again. */

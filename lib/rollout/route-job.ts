@@ -7,11 +7,17 @@ import { hostName } from "../private/names";
 import { defineJob } from "./job";
 import { COLLECTED_PATH, PROXY_PATH, PUBLIC_PATH, ROUTE_SCRIPT } from "./route-script";
 
+/**
+ * The job shares the server's process namespace, where processes of one user may look into each other's files. So it runs
+ * as another user than the server, and only root can have the capability that it needs to signal it: Docker gives none
+ * to other users.
+ */
+export const ROUTE_USER = "0:0";
+
 export interface RouteJobProps {
   readonly image: string;
   /** Id of the proxy's container. */
   readonly proxyId: string;
-  readonly user: string;
   readonly proxyVolume: string;
   readonly publicVolume: string;
   readonly checkCommand: string[];
@@ -42,7 +48,7 @@ export function defineRouteJob(scope: Construct, props: RouteJobProps): Containe
     image: props.image,
     spec: {
       entrypoint: ["sh", "/next/route.sh"],
-      user: props.user,
+      user: ROUTE_USER,
       environment: {
         WORKER_TITLE: props.workerTitle,
         RELEASE_URL: props.releaseUrl,
@@ -58,6 +64,7 @@ export function defineRouteJob(scope: Construct, props: RouteJobProps): Containe
     ],
     uploads: () => files(props, props.route()),
     writableRoot: true,
+    addCapabilities: ["CAP_KILL"],
     dependsOn: props.dependsOn,
     settings: { networkMode: namespace, pidMode: namespace },
   });

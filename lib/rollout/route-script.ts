@@ -26,8 +26,8 @@ export function waitThenServe(command: string[]): { entrypoint: string[]; comman
 }
 
 /**
- * Puts a release before the public. It runs beside the server, in its process and network namespaces and as its user.
- * Every wait is bounded by time. Whatever fails before the confirmation leaves the old configuration in force.
+ * Puts a release before the public. It runs beside the server, in its process and network namespaces, as root with no other
+ * right than to signal. Every wait is bounded by time. Whatever fails before the confirmation leaves the old configuration in force.
  *
  * Beside it lie `server.conf` (the new configuration), `servers` (address, path, seconds), `static` (site, folder) and
  * `commands.sh` (functions: what differs from server to server).

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Apache, type IReverseProxyEngine, Nginx, Postgres } from "../../lib";
 import { shellJoin } from "../../lib/config/shell-words";
 import { terraformText } from "../../lib/private/terraform-text";
+import { ROUTE_USER } from "../../lib/rollout/route-job";
 import { inFolder } from "../fuzz/support/assets";
 import { casesOf, DEADLINE_MS, sampled } from "../fuzz/support/cases";
 import { unlessRefused } from "../fuzz/support/errors";
@@ -17,9 +18,9 @@ import { configurationOf, FRONT } from "./support/fuzz-proxies";
 import { MODULES, READ_BACK } from "./support/fuzz-python";
 import { imageOf } from "./support/real-program";
 
-const USERS = { Nginx: "101:101", Apache: "33:33" };
 
-test.each<[keyof typeof USERS, IReverseProxyEngine]>([["Nginx", new Nginx()], ["Apache", new Apache()]])("%s takes every configuration", async (name, engine) => {
+
+test.each<["Nginx" | "Apache", IReverseProxyEngine]>([["Nginx", new Nginx()], ["Apache", new Apache()]])("%s takes every configuration", async (name, engine) => {
   const image = await imageOf(engine);
   const fronts = sampled(casesOf(name === "Nginx" ? 0.03 : 0.01), FRONT);
   const configurations = fronts.map((front) => configurationOf(engine, front));
@@ -28,7 +29,7 @@ test.each<[keyof typeof USERS, IReverseProxyEngine]>([["Nginx", new Nginx()], ["
   // One that cannot pass shows that something is looked at.
   const script = `set -- ${shellJoin(command)}; for file in *.conf; do "$@" "$PWD/$file" > /tmp/said 2>&1 || echo "$file: $(tail -n 2 /tmp/said)"; done`;
   const wrong = name === "Nginx" ? "nonsense on;\n" : `${configurations[0]}nonsense on\n`;
-  const said = inOneContainer(image, USERS[name], { ...files, "wrong.conf": wrong }, script);
+  const said = inOneContainer(image, ROUTE_USER, { ...files, "wrong.conf": wrong }, script);
   expect(said).toMatch(/^wrong[.]conf: .*nonsense/s);
   expect(said.match(/^[0-9]+[.]conf: .*$/gm) ?? []).toEqual([]);
 }, DEADLINE_MS);

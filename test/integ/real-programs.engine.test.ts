@@ -18,7 +18,7 @@ describe("a proxy's own check takes the configuration", () => {
     const image = await imageOf(engine);
     for (const trusted of [[], ["10.0.0.0/8", "2001:db8::/32"]]) {
       const { live, configuration } = bind(engine, [SHOP, BARE, UWSGI, CLOSED], trusted);
-      const said = check(image, live?.user ?? "", live?.checkCommand ?? [], configuration);
+      const said = check(image, live?.checkCommand ?? [], configuration);
       expect(said.replace(TABLE_OF_PARAMETERS, "")).not.toMatch(/warn|error|emerg/i);
     }
   });
@@ -28,7 +28,7 @@ describe("a proxy's own check takes the configuration", () => {
     async (_, engine, message) => {
       const { live, configuration } = bind(engine, [SHOP]);
       const image = await imageOf(engine);
-      expect(() => check(image, live?.user ?? "", live?.checkCommand ?? [], `${configuration}nonsense on;\n`)).toThrow(message);
+      expect(() => check(image, live?.checkCommand ?? [], `${configuration}nonsense on;\n`)).toThrow(message);
     },
   );
 });

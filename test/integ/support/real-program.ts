@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ContainerImage, type ContainerSpec } from "../../../lib";
 import { mirroredName } from "../../../lib/container/image-mirror";
+import { ROUTE_USER } from "../../../lib/rollout/route-job";
 import { ensureImages } from "../../../scripts/images";
 import { docker } from "./docker";
 import { logs } from "./inside";
@@ -34,10 +35,10 @@ export function buildPythonProject(project: string, tag: string): void {
   }
 }
 
-/** Has a program look at a text in a file; gives what it says, and throws when it does not take it. */
-export function check(image: string, user: string, command: readonly string[], text: string): string {
+/** Has a program look at a text in a file, as the route job does; gives what it says, and throws when it does not take it. */
+export function check(image: string, command: readonly string[], text: string): string {
   const script = 'cat > /tmp/checked && exec "$@" /tmp/checked';
-  return run(image, ["--interactive", "--user", user, "--tmpfs", "/tmp"], ["sh", "-c", script, "check", ...command], text);
+  return run(image, ["--interactive", "--user", ROUTE_USER, "--cap-add", "KILL", "--tmpfs", "/tmp"], ["sh", "-c", script, "check", ...command], text);
 }
 
 /** Runs a program of an image to its end; throws when it fails. */
