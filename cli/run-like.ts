@@ -30,6 +30,7 @@ export function runLike(settings: SynthesizedContainer, stack: Synthesized, chan
     ...Object.entries(changes.labels ?? {}).flatMap(([label, value]) => ["--label", `${label}=${value}`]),
     ...option("--user", settings.user),
     ...(settings.init ? ["--init"] : []),
+    ...(settings.ulimit ?? []).flatMap(({ name, soft, hard }) => ["--ulimit", `${name}=${soft}:${hard}`]),
     ...(settings.memory ? ["--memory", `${settings.memory}m`] : []),
     "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges:true",
     "--log-driver", "json-file", "--log-opt", "max-size=10m", "--log-opt", "max-file=3",

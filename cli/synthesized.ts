@@ -36,6 +36,7 @@ export interface SynthesizedContainer {
   readonly labels?: readonly { readonly label: string; readonly value: string }[];
   readonly memory?: number;
   readonly init?: boolean;
+  readonly ulimit?: readonly { readonly name: string; readonly soft: number; readonly hard: number }[];
   readonly mounts?: readonly SynthesizedMount[];
   readonly tmpfs?: Readonly<Record<string, string>>;
   readonly network_mode?: string;

@@ -21,6 +21,12 @@ export interface DatabaseUrl {
   readonly passwordFile: string;
   /** @default - no query */
   readonly query?: Readonly<Record<string, string>>;
+  /**
+   * Absolute path of a file that the address is written to, in the place of the variable; `DATABASE_URL_FILE` names it.
+   *
+   * @default - the variable
+   */
+  readonly file?: string;
 }
 
 export interface SecretWrapperProps {
@@ -116,7 +122,19 @@ function databaseUrlLines(url: DatabaseUrl): string {
     .join("&");
   const after = `@${host}:${url.port}/${percentEncode(url.name)}${query ? `?${query}` : ""}`;
   const value = `${shellQuote(`${url.scheme}://`)}"$webstack_user":$(webstack_encode "$webstack_secret")${shellQuote(after)}`;
-  return `${PERCENT_ENCODE}\n${userLines(url)}${exportLines("DATABASE_URL", url.passwordFile, value)}unset webstack_user\n`;
+  const found = url.file === undefined ? exportLines("DATABASE_URL", url.passwordFile, value) : fileLines(url.file, url.passwordFile, value);
+  return `${PERCENT_ENCODE}\n${userLines(url)}${found}unset webstack_user\n`;
+}
+
+/** Written beside and renamed: several commands may begin at once. */
+function fileLines(file: string, passwordFile: string, value: string): string {
+  const beside = `${shellQuote(file)}.$$`;
+  return [
+    `webstack_read DATABASE_URL ${shellQuote(passwordFile)}`,
+    `(umask 077 && printf %s ${value} > ${beside} && mv -f ${beside} ${shellQuote(file)})`,
+    `DATABASE_URL_FILE=${shellQuote(file)}`,
+    "export DATABASE_URL_FILE\n",
+  ].join("\n");
 }
 
 /** A rotated password may belong to another user. */

@@ -5,6 +5,7 @@ import { goDuration } from "../config/duration";
 import type { ContainerPlatform, ContainerSpec } from "../container/container-spec";
 import type { HealthCheck } from "../container/health-check";
 import type { ResolvedResources } from "../container/resources";
+import { NO_CORE_DUMPS } from "./config-hash";
 import { HashedContainer, type HashMarks } from "./hashed-container";
 import { type Late, lateBlocks, lateString, lateStrings, LateValues, now } from "./late";
 import { stackLabel, stampedName } from "./names";
@@ -117,7 +118,7 @@ function process(spec: Late<ContainerSpec>): Partial<ContainerConfig> {
     stopTimeout: shape.stopGraceSeconds ?? 30,
     destroyGraceSeconds: shape.stopGraceSeconds ?? 30,
     healthcheck: shape.healthCheck && healthcheck(shape.healthCheck),
-    ulimit: shape.openFiles === undefined ? undefined : [{ name: "nofile", soft: shape.openFiles, hard: shape.openFiles }],
+    ulimit: [NO_CORE_DUMPS, ...(shape.openFiles === undefined ? [] : [{ name: "nofile", soft: shape.openFiles, hard: shape.openFiles }])],
   };
 }
 

@@ -3,18 +3,16 @@ import { type ITerraformDependable, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { ContainerSpec } from "../container/container-spec";
 import type { Secret } from "../container/secret";
-import { secretWrapperScript } from "../container/wrapper-script";
 import type { IDatabase } from "../database/i-database";
 import type { Mount, NetworkAttachment } from "../private/docker-container";
 import { lookUpNetwork } from "../private/docker-parts";
 import type { OwnedVolume } from "../rollout/owned-volume";
 import type { SecretVolumes } from "../rollout/secret-volumes";
 import { type FileTexts, SeededFiles } from "../rollout/seeded-files";
-import { DATABASE_PASSWORD } from "./check-props";
+import { AppSecrets } from "./app-secrets";
 import type { Application } from "./web-framework-engine";
 
 export const FILES_PATH = "/webstack";
-export const SECRETS_PATH = "/run/secrets";
 export const STATIC_PATH = "/srv/static";
 
 const WITH_SECRETS = "with-secrets.sh";
@@ -34,6 +32,7 @@ export interface AppContainerProps {
   readonly environment?: { [name: string]: string };
   /** The user's own secrets, by the variable they are found in. */
   readonly own: { readonly [name: string]: Secret };
+  readonly secretsAsFilesOnly?: string[];
 }
 
 interface Known {
@@ -48,7 +47,7 @@ export class AppContainer {
   /** Id of the image. */
   public readonly image: string;
   private readonly files: SeededFiles;
-  private readonly ownSecrets: string[];
+  private readonly secrets: AppSecrets;
   private cached?: Known;
   private networks?: NetworkAttachment[];
 
@@ -57,7 +56,7 @@ export class AppContainer {
     private readonly props: AppContainerProps,
   ) {
     this.image = props.image.imageId;
-    this.ownSecrets = Object.keys(props.own);
+    this.secrets = new AppSecrets({ ...props, volumes: props.secrets, asFilesOnly: props.secretsAsFilesOnly ?? [] });
     this.files = new SeededFiles(scope, () => this.texts());
     this.dependables = [
       props.image,
@@ -76,9 +75,7 @@ export class AppContainer {
       environment: {
         ...this.environment(),
         ...spec.environment,
-        ...Object.fromEntries(this.ownSecrets.map((name) => [`${name}_FILE`, this.props.secrets.get(name).path])),
-        // Whoever makes the secrets anew may have changed them.
-        ...(this.props.secrets.makerName && { SECRETS_MADE_BY: this.props.secrets.makerName }),
+        ...this.secrets.paths(),
       },
       user: this.props.user,
       init: true,
@@ -87,20 +84,12 @@ export class AppContainer {
 
   /** A command of the application that gets no secret: programs that insist on a value get one that opens nothing. */
   public withoutSecrets(spec: ContainerSpec): ContainerSpec {
-    const throwAway = Object.fromEntries(this.ownSecrets.map((name) => [name, "throw-away"]));
-    const { database } = this.props;
-    const { secretVariables = {}, databaseUrlScheme } = this.props.application();
     return {
       ...spec,
       entrypoint: ["/bin/sh", `${this.files.folder}/${WITHOUT_SECRETS}`],
       environment: {
         ...this.environment(),
-        ...Object.fromEntries(Object.keys(secretVariables).map((name) => [name, "throw-away"])),
-        ...throwAway,
-        ...(database && {
-          DATABASE_URL: `${databaseUrlScheme ?? database.scheme}://nobody:throw-away@127.0.0.1:${database.port}/nothing`,
-        }),
-        WEBSTACK_THROWAWAY_KEY: "1",
+        ...this.secrets.throwAways(this.files.folder),
         ...spec.environment,
       },
       user: this.props.user,
@@ -160,29 +149,9 @@ export class AppContainer {
   private texts(): FileTexts {
     return (this.known.texts ??= {
       ...this.props.application().files,
-      [WITH_SECRETS]: PYTHON_PATH + this.exportSecrets(),
+      ...this.secrets.throwAwayFiles,
+      [WITH_SECRETS]: PYTHON_PATH + this.secrets.wrapper(),
       [WITHOUT_SECRETS]: `${PYTHON_PATH}exec "$@"\n`,
-    });
-  }
-
-  private exportSecrets(): string {
-    const { database, secrets, environment = {} } = this.props;
-    const { secretVariables = {}, databaseUrlScheme } = this.props.application();
-    const made = Object.entries(secretVariables).filter(([variable]) => !this.ownSecrets.includes(variable) && !Object.hasOwn(environment, variable));
-    return secretWrapperScript({
-      variables: [
-        ...this.ownSecrets.map((name) => ({ name, file: secrets.get(name).path })),
-        ...made.map(([name, secret]) => ({ name, file: `${SECRETS_PATH}/${secret}/value` })),
-      ],
-      databaseUrl: database && {
-        scheme: databaseUrlScheme ?? database.scheme,
-        host: database.hostname,
-        port: database.port,
-        name: database.databaseName,
-        user: database.userName,
-        passwordFile: secrets.get(DATABASE_PASSWORD).path,
-        query: database.urlParameters,
-      },
     });
   }
 

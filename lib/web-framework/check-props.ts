@@ -33,6 +33,24 @@ export function checkProps({ environment = {}, secrets = {}, database, user = "1
   if (jobMemoryMiB !== undefined) wholeNumber("jobMemoryMiB", jobMemoryMiB, { atLeast: 64, why: "Python needs as much to start" });
 }
 
+interface FilesOnly {
+  readonly secrets?: { readonly [name: string]: unknown };
+  readonly database?: unknown;
+  readonly secretsAsFilesOnly?: string[];
+}
+
+/**
+ * Refuses names of nothing: what they were meant for would go on standing in the environment.
+ * @param framework variables that the framework finds its own secrets in
+ */
+export function checkFilesOnly({ secrets = {}, database, secretsAsFilesOnly = [] }: FilesOnly, framework: string[]): void {
+  const known = [...new Set([...Object.keys(secrets), ...framework, ...(database === undefined ? [] : ["DATABASE_URL"])])];
+  for (const name of secretsAsFilesOnly) {
+    if (known.includes(name)) continue;
+    throw new Error(`'secretsAsFilesOnly' must name secrets of this application (${known.join(", ") || "it has none"}), got ${JSON.stringify(name)}`);
+  }
+}
+
 /** The framework's secrets but for those in whose place the user puts one: `SECRET_KEY` for `secret-key`. */
 export function withoutOwn(generated: string[], secrets: { readonly [name: string]: Secret }): string[] {
   const own = new Map(Object.entries(secrets).map(([name, secret]) => [kebab(name), { name, source: secret._source }]));

@@ -15,6 +15,7 @@ export const WEB_FRAMEWORK = {
     database: having([], "a Database, or Database.external(...)"),
     environment: mapOf(ANYTHING),
     secrets: mapOf(ANYTHING),
+    secretsAsFilesOnly: COMMAND,
     releaseJobs: listOf(RELEASE_JOB),
     user: TEXT,
     databaseConnectionsPerProcess: NUMBER,

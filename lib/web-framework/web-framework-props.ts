@@ -35,6 +35,16 @@ export interface WebFrameworkProps {
   readonly secrets?: { [name: string]: Secret };
 
   /**
+   * Names of secrets that reach the program as files only, such as `["STRIPE_KEY", "SECRET_KEY", "DATABASE_URL"]`: those of
+   * `secrets`, those of the framework and the address of the database. No variable of the program holds the value, which its
+   * child processes, crash reports and debug pages would show; `<NAME>_FILE` holds the path of the file. The value before a
+   * rotation is in the file `previous` beside it. `Django` reads its key and its database's password from files by itself.
+   *
+   * @default - none: each stands in a variable and in a file; `DATABASE_URL` stands in a variable alone
+   */
+  readonly secretsAsFilesOnly?: string[];
+
+  /**
    * Work to be done once for each release, after the framework's own and before the release may serve.
    *
    * @default - none

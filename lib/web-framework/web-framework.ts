@@ -10,8 +10,9 @@ import { defineImage, imageIdentity } from "../private/docker-parts";
 import { hostName, shortHash } from "../private/names";
 import { type OwnedVolume, ownedVolume } from "../rollout/owned-volume";
 import { SecretVolumes } from "../rollout/secret-volumes";
-import { AppContainer, FILES_PATH, SECRETS_PATH, STATIC_PATH } from "./app-container";
-import { checkProps, DATABASE_PASSWORD, withoutOwn } from "./check-props";
+import { AppContainer, FILES_PATH, STATIC_PATH } from "./app-container";
+import { SECRETS_PATH } from "./app-secrets";
+import { checkFilesOnly, checkProps, DATABASE_PASSWORD, withoutOwn } from "./check-props";
 import { connectionTo } from "./database-connection";
 import { WEB_FRAMEWORK } from "./kinds";
 import type { PublicSite } from "./public-site";
@@ -58,6 +59,7 @@ export class WebFramework extends Construct {
     this.database = props.database;
     at(this, () => checkProps(props));
     const application = this._application;
+    at(this, () => checkFilesOnly(props, Object.keys(application.secretVariables ?? {})));
     at(this, () => checkReleaseJobs(props.releaseJobs ?? [], (application.releaseJobs ?? []).map(({ name }) => name)));
     this.image = at(this, () => defineImage(this, "Image", props.image));
     const user = props.user ?? "10001:10001";
@@ -66,6 +68,7 @@ export class WebFramework extends Construct {
       database: props.database,
       environment: props.environment,
       own: props.secrets ?? {},
+      secretsAsFilesOnly: props.secretsAsFilesOnly,
       user,
       image: this.image,
       application: () => this._application,

@@ -14,12 +14,13 @@ test("a one-shot container is like that of the stack, without its labels", () =>
     group_add: ["20001"],
     memory: 512,
     init: true,
+    ulimit: [{ name: "core", soft: 0, hard: 0 }],
     tmpfs: { "/tmp": "rw,size=64m" },
     mounts: [{ type: "volume", source: "shop-files", target: "/webstack", read_only: true }],
     networks_advanced: [{ name: "${docker_network.Data.id}" }],
   };
   const args = runLike(settings, STACK, { environment: { B: "3" }, name: "by-hand", labels: { by: "hand" }, detach: true, keep: true });
-  expect(args.join(" ")).toMatchInlineSnapshot(`"run --detach --name by-hand --label by=hand --user 10001:10001 --init --memory 512m --read-only --cap-drop ALL --security-opt no-new-privileges:true --log-driver json-file --log-opt max-size=10m --log-opt max-file=3 --tmpfs /tmp:rw,size=64m --group-add 20001 --mount type=volume,source=shop-files,target=/webstack,readonly --network shop-data --env A=1 --env B=3 --entrypoint /bin/sh shop:1 /webstack/run.sh python \${x}"`);
+  expect(args.join(" ")).toMatchInlineSnapshot(`"run --detach --name by-hand --label by=hand --user 10001:10001 --init --ulimit core=0:0 --memory 512m --read-only --cap-drop ALL --security-opt no-new-privileges:true --log-driver json-file --log-opt max-size=10m --log-opt max-file=3 --tmpfs /tmp:rw,size=64m --group-add 20001 --mount type=volume,source=shop-files,target=/webstack,readonly --network shop-data --env A=1 --env B=3 --entrypoint /bin/sh shop:1 /webstack/run.sh python \${x}"`);
 });
 
 test("without a network it has none, and it goes when it ends", () => {

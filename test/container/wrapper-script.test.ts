@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from "node:fs";
 import { secretWrapperScript, type DatabaseUrl } from "../../lib/container/wrapper-script";
 import { WrapperFolder } from "./wrapper-folder";
 
@@ -104,6 +105,16 @@ test.each(["plain", "a b", "p@ss:w/rd?#[]", "100%", "'\"$`\\", "pässwörd 🐍"
     ]);
   },
 );
+
+test("writes the address to a file that no other user reads, in the place of the variable", () => {
+  const file = folder.secret("url", "of the start before");
+  const script = secretWrapperScript({ variables: [], databaseUrl: { ...DATABASE, passwordFile: folder.secret("value", "p@ss"), file } });
+  const environment = folder.environmentOf(script);
+  expect(environment).toMatchObject({ DATABASE_URL_FILE: file });
+  expect(environment).not.toHaveProperty("DATABASE_URL");
+  expect(readFileSync(file, "utf8")).toBe("postgresql://shop:%70%40%73%73@shop-database:5432/shop");
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
 
 test("puts an IPv6 address in brackets", () => {
   const url = { ...DATABASE, host: "fd00::1", passwordFile: folder.secret("value", "a") };

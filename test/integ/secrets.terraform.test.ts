@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ComposeFile, Postgres, Secret } from "../../lib";
+import { exchange } from "../support/exchange";
 import { DeployedShop } from "./support/deployed-shop";
 import { describeWithTerraform } from "./support/describe-with-terraform";
 import { docker, named } from "./support/docker";
@@ -155,6 +156,23 @@ webstack-releases: -"
     }
     expect(docker("exec", application, "env")).not.toContain("STRIPE_KEY=");
     expect(docker("exec", application, "cat", "/run/secrets/stripe-key/value")).toBe(STRIPE_KEY);
+  });
+
+  test("secrets that are to be files only stand in no process's environment, and the site works on", async () => {
+    const secretsAsFilesOnly = ["STRIPE_KEY", "MAIL_PASSWORD", "SECRET_KEY", "DATABASE_URL"];
+    shop.synth({ ...variant, framework: { ...variant.framework, secretsAsFilesOnly } });
+    await shop.terraform.deploy();
+    const application = container("app-server-0");
+    const script = 'for process in /proc/[0-9]*; do cat $process/environ && printf "\\0"; done';
+    const variables = docker("exec", application, "sh", "-c", script).split("\0");
+    for (const name of ["STRIPE_KEY", "SECRET_KEY", "DATABASE_URL"]) expect(variables).toContainEqual(expect.stringMatching(`^${name}_FILE=/`));
+    const told = Object.entries(values).filter(([, value]) => encodings(value).some((form) => variables.some((variable) => variable.includes(form))));
+    expect(told).toEqual([]);
+    const url = docker("exec", application, "cat", "/tmp/webstack-database-url");
+    expect(url).toBe(`postgresql://shop:${percentEncoded(DATABASE_PASSWORD)}@${ID}-database:5432/shop`);
+    const answer = await exchange({ address: "127.0.0.1", port: shop.port, timeoutSeconds: 10 }, { method: "GET", path: "/", headers: { host: shop.host } });
+    expect(answer.status).toBe(200);
+    shop.synth(variant);
   });
 
   test("the project's .env file reaches neither the context nor its hash nor the image", async () => {

@@ -30,6 +30,12 @@ test("the hash is the same for the same settings", () => {
   expect(hash()).toBe(plain);
 });
 
+test("a database made before core dumps were switched off keeps its hash, and one that wants them gets another", () => {
+  expect(hash({}, override("ulimit", undefined))).toBe(plain);
+  expect(hash({}, override("ulimit", [{ name: "core", soft: -1, hard: -1 }]))).not.toBe(plain);
+  expect(hash(spec({ openFiles: 1024 }))).toBe(hash({}, override("ulimit", [{ name: "nofile", soft: 1024, hard: 1024 }])));
+});
+
 const spec = (more: object) => ({ spec: { command: ["a"], environment: { A: "1" }, ...more } });
 const override = (path: string, value: unknown): Change => (container) => container.addOverride(path, value);
 

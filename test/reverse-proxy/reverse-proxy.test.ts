@@ -37,10 +37,10 @@ test("it reads its configurations and the public files, and writes neither", () 
   ]);
 });
 
-test("the route job runs as the server, beside it", () => {
+test("the route job runs beside the server, as another user", () => {
   const { user, network_mode, pid_mode, image, lifecycle } = stack.at("Proxy/Route");
   const beside = "container:${docker_container.Proxy_CB0DFB71.id}";
-  expect([user, network_mode, pid_mode]).toEqual(["101:101", beside, beside]);
+  expect([user, network_mode, pid_mode]).toEqual(["0:0", beside, beside]);
   expect(image).toBe(stack.at("Proxy/Resource").image);
   expect(lifecycle).not.toHaveProperty("create_before_destroy");
 });

@@ -57,6 +57,28 @@ test("a secret is found by the name of its variable, in a file", () => {
   expect(wrapper).toContain('DATABASE_URL=postgresql://"$webstack_user":');
 });
 
+test("a secret that is to be a file only is in no variable, and where none may be read its file opens nothing", () => {
+  const secretsAsFilesOnly = ["API_KEY", "SECRET_KEY", "DATABASE_URL"];
+  const own = new Shop({ framework: { secrets: { API_KEY: Secret.generated(), OTHER_KEY: Secret.generated() }, secretsAsFilesOnly } }).synth();
+  const files = own.at("Site/Files").upload ?? [];
+  const text = (name: string) => files.find(({ file }) => file.endsWith(`/${name}`))?.content ?? "";
+  expect(text("with-secrets.sh").match(/^export (?!PYTHONPATH).*$/gm)).toEqual(["export OTHER_KEY", "export DATABASE_URL_FILE"]);
+  expect(own.environment("AppServer/Replica0")).toMatchObject({
+    API_KEY_FILE: "/run/secrets/api-key/value", OTHER_KEY_FILE: "/run/secrets/other-key/value", SECRET_KEY_FILE: "/run/secrets/secret-key/value",
+  });
+  const collecting = own.environment("Site/Job-collectstatic/Resource");
+  const folder = collecting.WEBSTACK_FILES;
+  expect(collecting).toMatchObject({ API_KEY_FILE: `${folder}/throw-away`, OTHER_KEY: "throw-away", DATABASE_URL_FILE: `${folder}/throw-away-url` });
+  expect(Object.keys(collecting).filter((name) => ["API_KEY", "SECRET_KEY", "DATABASE_URL"].includes(name))).toEqual([]);
+  expect([text("throw-away"), text("throw-away-url")]).toEqual(["throw-away", "postgresql://nobody:throw-away@127.0.0.1:5432/nothing"]);
+});
+
+test("a name of no secret is refused among those that are to be files only", () => {
+  expect(() => defineFramework(newStack(), "Site", { secrets: { API_KEY: Secret.generated() }, secretsAsFilesOnly: ["API_KEYS"] })).toThrow(
+    "'secretsAsFilesOnly' must name secrets of this application (API_KEY",
+  );
+});
+
 test("a user's SECRET_KEY takes the place of the framework's", () => {
   const own = new Shop({ framework: { secrets: { SECRET_KEY: Secret.fromHostFile("/etc/key") } } }).synth();
   expect(own.at("Site/Secrets").command).toEqual([`secret-key ${Secret.groupOf("shop-site-secret-key")} host-file`]);

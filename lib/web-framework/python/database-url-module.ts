@@ -4,7 +4,17 @@ export function renderDatabaseUrlModule(): string {
 import os
 from urllib.parse import urlsplit
 
-TEXT = os.environ.get("DATABASE_URL", "")
+
+
+def _text():
+    path = os.environ.get("DATABASE_URL_FILE")
+    if "DATABASE_URL" in os.environ or not path:
+        return os.environ.get("DATABASE_URL", "")
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+TEXT = _text()
 SCHEME, _, REST = TEXT.partition("://")
 PRODUCT, _, DRIVER = SCHEME.partition("+")
 PRODUCT = {"postgres": "postgresql", "mariadb": "mysql"}.get(PRODUCT, PRODUCT)

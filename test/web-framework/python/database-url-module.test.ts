@@ -7,21 +7,38 @@ afterAll(() => folder.remove());
 
 test("takes the address apart", () => {
   expect(renderDatabaseUrlModule()).toMatchInlineSnapshot(`
-    """"The parts of DATABASE_URL."""
-    import os
-    from urllib.parse import urlsplit
+""""The parts of DATABASE_URL."""
+import os
+from urllib.parse import urlsplit
 
-    TEXT = os.environ.get("DATABASE_URL", "")
-    SCHEME, _, REST = TEXT.partition("://")
-    PRODUCT, _, DRIVER = SCHEME.partition("+")
-    PRODUCT = {"postgres": "postgresql", "mariadb": "mysql"}.get(PRODUCT, PRODUCT)
 
-    # Without its scheme, because for urlsplit one with an underscore, as in psycopg_async, is none.
-    PARTS = urlsplit(f"//{REST}")
-    HOST = PARTS.hostname
-    PORT = PARTS.port or {"postgresql": 5432, "mysql": 3306}.get(PRODUCT)
-    "
-  `);
+
+def _text():
+    path = os.environ.get("DATABASE_URL_FILE")
+    if "DATABASE_URL" in os.environ or not path:
+        return os.environ.get("DATABASE_URL", "")
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+TEXT = _text()
+SCHEME, _, REST = TEXT.partition("://")
+PRODUCT, _, DRIVER = SCHEME.partition("+")
+PRODUCT = {"postgres": "postgresql", "mariadb": "mysql"}.get(PRODUCT, PRODUCT)
+
+# Without its scheme, because for urlsplit one with an underscore, as in psycopg_async, is none.
+PARTS = urlsplit(f"//{REST}")
+HOST = PARTS.hostname
+PORT = PARTS.port or {"postgresql": 5432, "mysql": 3306}.get(PRODUCT)
+"
+`);
+});
+
+test("reads the address from a file where no variable holds it", () => {
+  folder.write({ "url": "postgresql://clerk:x@db/shop" });
+  const program = "from webstack_database_url import *; print(HOST)";
+  expect(folder.print(program, { DATABASE_URL_FILE: "url" })).toBe("db\n");
+  expect(folder.print(program, { DATABASE_URL_FILE: "url", DATABASE_URL: "postgresql://clerk:x@other/shop" })).toBe("other\n");
 });
 
 test.each([

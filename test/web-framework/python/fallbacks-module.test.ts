@@ -30,6 +30,14 @@ test.each<[string, string, { readonly [name: string]: string }, unknown]>([
   expect(fallbacks(config, environment)).toEqual(expected);
 });
 
+test("the key before is read from its file where no variable holds the key", () => {
+  folder.write({ "key/value": "new\n", "key/previous": "old\n" });
+  expect(fallbacks("{}", { SECRET_KEY_FILE: "key/value" })).toEqual(["old"]);
+  folder.write({ "retired/value": "new" });
+  expect(fallbacks("{}", { SECRET_KEY_FILE: "retired/value" })).toBeNull();
+  expect(fallbacks("{}", { SECRET_KEY_FILE: "key/value", SECRET_KEY: "new" })).toBeNull();
+});
+
 test.each(["lambda environ, start_response: []", "type('Other', (), {'config': {}})()", "type('Other', (), {'secret_key': 'new', 'config': None})()"])(
   "another application, %s, is left alone",
   (application) => {
