@@ -19,6 +19,7 @@ const TRIES = 3;
 
 const HOST = "Docker host";
 const OUTSIDE = "outside";
+const METADATA = "cloud metadata";
 /** What a container reaches: ports by the name of what has them. */
 type Reach = { readonly [to: string]: readonly number[] };
 
@@ -73,7 +74,8 @@ describeWithTerraform("the containers of several sites", () => {
     const gateways = [...new Set([...names.values()].flatMap(hostAddresses))];
     // The proxy is published on the loopback address alone.
     const host = gateways.flatMap((address) => [LISTENER_PORT, PORT].map((port) => ({ owner: HOST, host: address, port })));
-    const all = [...targets, ...host, { owner: OUTSIDE, host: outside.address, port: outside.port }];
+    const { address, metadataAddress, port } = outside;
+    const all = [...targets, ...host, { owner: OUTSIDE, host: address, port }, { owner: METADATA, host: metadataAddress, port }];
     const reached = await Promise.all(
       [...names].map(async ([from, name]): Promise<[Member, Reach]> => [from, byOwner(await reachable(name, all.filter(({ owner }) => owner !== from)))]),
     );
@@ -88,18 +90,19 @@ function declared(from: Member): Reach {
   return {
     ...Object.fromEntries(MEMBERS.flatMap((to) => (DECLARED[from][to] ? [[to, [DECLARED[from][to][0]]]] : []))),
     ...(isClosed && version >= CLOSED_HOST_VERSION ? {} : { [HOST]: [LISTENER_PORT] }),
-    ...(isClosed ? {} : { [OUTSIDE]: [8000] }),
+    ...(isClosed ? {} : { [OUTSIDE]: [8000], [METADATA]: [8000] }),
   };
 }
 
 /** In the order of the columns. */
 function byOwner(targets: readonly Target[]): Reach {
   const ports = (wanted: string): number[] => [...new Set(targets.filter(({ owner }) => owner === wanted).map(({ port }) => port))].sort((a, b) => a - b);
-  return Object.fromEntries([...MEMBERS, HOST, OUTSIDE].map((owner): [string, number[]] => [owner, ports(owner)]).filter(([, found]) => found.length > 0));
+  const owners = [...MEMBERS, HOST, OUTSIDE, METADATA];
+  return Object.fromEntries(owners.map((owner): [string, number[]] => [owner, ports(owner)]).filter(([, found]) => found.length > 0));
 }
 
 function cells(from: Member, reach: Reach): { readonly [to: string]: string } {
   const members = MEMBERS.map((to) => [to, to === from ? "" : `${(reach[to] ?? ["no"]).join(", ")}${reach[to] ? (DECLARED[from][to]?.[1] ?? " (WRONG)") : ""}`]);
-  const others = [HOST, OUTSIDE].map((to) => [to, reach[to] ? "yes" : "no"]);
+  const others = [HOST, OUTSIDE, METADATA].map((to) => [to, reach[to] ? "yes" : "no"]);
   return Object.fromEntries([...members, ...others]) as { [to: string]: string };
 }

@@ -6,6 +6,9 @@ const HOST_ADDRESS = "198.18.77.1/30";
 const ADDRESS = "198.18.77.2";
 const PORT = 8000;
 
+/** Where clouds tell a machine of itself, its credentials included. */
+const METADATA_ADDRESS = "169.254.169.254";
+
 const RIGHTS = ["NET_ADMIN", "SYS_ADMIN", "SYS_PTRACE"].flatMap((capability) => ["--cap-add", capability]).concat("--security-opt", "apparmor=unconfined");
 
 /** Puts a cable between the Docker host and a container that has no network; it goes when the container does. */
@@ -16,15 +19,19 @@ ip link set "$peer" netns "$2"
 ip address add ${HOST_ADDRESS} dev "$1"
 ip link set "$1" up
 nsenter -t "$2" -n ip address add ${ADDRESS}/30 dev "$peer"
+nsenter -t "$2" -n ip address add ${METADATA_ADDRESS}/32 dev "$peer"
 nsenter -t "$2" -n ip link set "$peer" up
+nsenter -t "$2" -n ip route add default via ${HOST_ADDRESS.replace(/[/].*/, "")}
+ip route add ${METADATA_ADDRESS}/32 via ${ADDRESS} dev "$1"
 `;
 
 /**
- * A listener that stands for the world outside: it is on no network of Docker's, and the Docker host forwards to it.
+ * A listener that stands for the world outside and for a cloud's metadata service: it is on no network of Docker's, and the Docker host forwards to it.
  * An address of the host itself would not do, because some engines let internal networks reach that.
  */
 export class Outside {
   public readonly address = ADDRESS;
+  public readonly metadataAddress = METADATA_ADDRESS;
   public readonly port = PORT;
 
   /** @param name of the container and of the interface on the host: at most 15 characters */
