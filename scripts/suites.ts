@@ -30,8 +30,8 @@ const COMPOSE: Suite = {
 };
 /** Files of tests that measure no time: they may share the machine. */
 const SIDE_BY_SIDE = [
-  "cdktf-deploy", "commands", "data-format", "databases", "environments", "images", "private-registry", "remote-host", "repair", "rotation", "secrets", "sites",
-  "startproject", "workflow",
+  "cdktf-deploy", "commands", "data-format", "databases", "environments", "every-server", "images", "private-registry", "remote-host", "repair", "rotation",
+  "secrets", "sites", "startproject", "taken-over", "workflow",
 ];
 const PAIRS = "matrix";
 /** Under load, but two at a time: what they lose does not depend on how long it takes. */

@@ -42,6 +42,11 @@ function takesFiles(one: Inspection): boolean {
   return roleOf(one) === "job" && [one.Path, ...one.Args].some((argument) => argument.includes("/next/"));
 }
 
+/** Docker gives the capability to signal another user's process to root alone. */
+function signalsServer(one: Inspection): boolean {
+  return takesFiles(one) && one.HostConfig.PidMode.startsWith("container:") && added(one).join() === "KILL";
+}
+
 function isNeverStarted(one: Inspection): boolean {
   return roleOf(one) === "files" && one.State.Status === "created" && one.HostConfig.NetworkMode === "none";
 }
@@ -53,8 +58,10 @@ export const RULES: readonly Rule[] = [
     looksAt: "Config.User",
     passes: ({ Config }) => !/^(|0|root)(:|$)/.test(Config.User),
     exception: {
-      is: (one) => isLonelyJob(one) && added(one).every((name) => ["CHOWN", "DAC_READ_SEARCH"].includes(name)),
-      reason: "new volumes are root's: jobs of the library's own make what lies in them, with no other right than to chown (and to read a host's file), without a network, and end",
+      is: (one) => signalsServer(one) || (isLonelyJob(one) && added(one).every((name) => ["CHOWN", "DAC_READ_SEARCH"].includes(name))),
+      reason:
+        "new volumes are root's: jobs of the library's own make what lies in them, with no other right than to chown (and to read a host's file), without a network, and end; " +
+        "the route job has no other right than to signal the proxy, which may not be able to look into it, and ends",
     },
   },
   { id: "5.2", says: "AppArmor's profile is not taken away", looksAt: "HostConfig.SecurityOpt", passes: (one) => !opens(one, /^apparmor[=:]unconfined$/) },
@@ -129,7 +136,7 @@ export const RULES: readonly Rule[] = [
     id: "5.19",
     says: "sets bounded limits only",
     looksAt: "HostConfig.Ulimits",
-    passes: ({ HostConfig }) => (HostConfig.Ulimits ?? []).every(({ Hard }) => Hard > 0),
+    passes: ({ HostConfig }) => (HostConfig.Ulimits ?? []).every(({ Hard }) => Hard >= 0),
   },
   { id: "5.20", says: "passes no mount back to the host", looksAt: "Mounts", passes: ({ Mounts }) => !Mounts.some(({ Propagation }) => Propagation.includes("shared")) },
   { id: "5.21", says: "does not share the host's name", looksAt: "HostConfig.UTSMode", passes: ({ HostConfig }) => HostConfig.UTSMode !== "host" },
