@@ -109,11 +109,13 @@ export class Iis implements IReverseProxyEngine {
     if (props.extraRules !== undefined) rawElements(props.extraRules);
   }
 
-  public bind({ sites, trustedProxies, releaseMarker }: ReverseProxyEngineBindOptions): ReverseProxyServer {
+  public bind(options: ReverseProxyEngineBindOptions): ReverseProxyServer {
+    const { sites, trustedProxies, trustedHeaders, releaseMarker } = options;
     sites.forEach(checkSite);
     checkTrustedProxies(trustedProxies);
     const staticPaths = Object.keys(this.staticFolders);
-    const model = { sites, trustedProxies, releaseMarker, staticPaths, port: this.port, statusPort: STATUS_PORT, extraRules: this.props.extraRules };
+    const { extraRules } = this.props;
+    const model = { sites, trustedProxies, trustedHeaders, releaseMarker, staticPaths, port: this.port, statusPort: STATUS_PORT, extraRules };
     return {
       container: {
         healthCheck: { command: ["curl.exe", "-fsS", "-o", "NUL", "-m", "4", RELEASE_URL], intervalSeconds: 15, startPeriodSeconds: 90 },

@@ -26,3 +26,24 @@ test("a list changed later changes nothing", () => {
 test.each(["127.0.0.1", "127.0.0.0/8", "::1"])("fails for %s, which no container sees", (address) => {
   expect(() => Tls.terminatedElsewhere({ trustedProxies: [address] })).toThrow("must be addresses as the proxy's container sees them");
 });
+
+test("headers that trusted proxies set may be named, and are kept as they were given", () => {
+  const given = ["X-Forwarded-User", "X-Team"];
+  const tls = Tls.terminatedElsewhere({ trustedProxies: ["10.0.0.0/8"], trustedHeaders: given });
+  given.push("X-Later");
+  expect(tls.trustedHeaders).toEqual(["X-Forwarded-User", "X-Team"]);
+  expect(Tls.none().trustedHeaders).toEqual([]);
+});
+
+test.each(["", "X_User", "X User", "X-User:", "X-User\n", "-X", "9X", "Ü", "X".repeat(41)])("fails for the header %j, which is no name of one", (name) => {
+  expect(() => Tls.terminatedElsewhere({ trustedProxies: ["10.0.0.0/8"], trustedHeaders: [name] })).toThrow(
+    "'trustedHeaders' must be names of headers of letters, digits and hyphens, at most 40 long",
+  );
+});
+
+test.each(["X-Forwarded-For", "x-forwarded-proto", "Host", "Connection", "upgrade", "Content-Length", "Transfer-Encoding", "Proxy", "X-Request-ID"])(
+  "fails for the header %s, which is the proxy's own",
+  (name) => {
+    expect(() => Tls.terminatedElsewhere({ trustedProxies: ["10.0.0.0/8"], trustedHeaders: [name] })).toThrow("'trustedHeaders' must not name");
+  },
+);

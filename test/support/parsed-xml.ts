@@ -25,7 +25,7 @@ json.dump([parsed(text) for text in json.load(sys.stdin)], sys.stdout)
 
 /** What Python's own parser makes of documents: the root element, or what it says against them. */
 export function parsedXml(documents: readonly string[]): (ParsedElement | string)[] {
-  const { status, stdout, stderr } = spawnSync("python3", ["-c", PROGRAM], { input: JSON.stringify(documents), encoding: "utf8", timeout: 30_000 });
+  const { status, stdout, stderr } = spawnSync("python3", ["-c", PROGRAM], { input: JSON.stringify(documents), encoding: "utf8", timeout: 30_000, maxBuffer: 64 * 1024 * 1024 });
   if (status !== 0) throw new Error(`the parser ended with ${String(status)}: ${stderr}`);
   return JSON.parse(stdout) as (ParsedElement | string)[];
 }

@@ -1,7 +1,7 @@
 import { element, renderXml, type XmlElement } from "../../config/xml";
 import type { ProxySite } from "../reverse-proxy-engine";
 import { farmName, type IisModel, siteFolder, STATUS_FOLDER, staticFolder, UNKNOWN_FOLDER, windowsPath } from "./model";
-import { SERVER_VARIABLES } from "./rules";
+import { serverVariables } from "./rules";
 
 /**
  * The parts of `applicationHost.config` that take the place of those in the image.
@@ -16,7 +16,7 @@ export function applicationHost(model: IisModel): string {
       element("system.webServer", {},
         element("proxy", { enabled: true, ...FORWARDING }, element("cache", { enabled: false })),
         element("rewrite", {},
-          element("allowedServerVariables", {}, ...SERVER_VARIABLES.map((name) => element("add", { name }))))),
+          element("allowedServerVariables", {}, ...serverVariables(model.trustedHeaders ?? []).map((name) => element("add", { name }))))),
       element("webFarms", {}, ...model.sites.map(webFarm))),
   );
 }

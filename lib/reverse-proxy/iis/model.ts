@@ -3,7 +3,7 @@ import type { ProxySite, ReverseProxyEngineBindOptions } from "../reverse-proxy-
 /** Where everything of ours lies in the image, as Windows spells it. */
 export const ROOT = "C:\\inetpub\\webstack";
 
-export interface IisModel extends Pick<ReverseProxyEngineBindOptions, "sites" | "trustedProxies" | "releaseMarker"> {
+export interface IisModel extends Pick<ReverseProxyEngineBindOptions, "sites" | "trustedProxies" | "trustedHeaders" | "releaseMarker"> {
   readonly port: number;
   readonly statusPort: number;
   /** In the order of their numbers. */
