@@ -1,4 +1,5 @@
 import type { Engine } from "./engine";
+import { engineId, engineIds, engineName } from "./engine-words";
 import { LONG_JOB } from "./run/release-job";
 
 /** A container of a stack as it is on the engine. */
@@ -42,7 +43,7 @@ interface Inspected {
 
 /** Every container that has a label, stopped ones too, the oldest first. */
 export async function containersWith(engine: Engine, label: string): Promise<SiteContainer[]> {
-  const ids = (await engine.docker(["ps", "--all", "--quiet", "--no-trunc", "--filter", `label=${label}`])).split("\n").filter(Boolean);
+  const ids = engineIds(await engine.docker(["ps", "--all", "--quiet", "--no-trunc", "--filter", `label=${label}`]));
   if (ids.length === 0) return [];
   // One may go while the others are looked at: what Docker still knows is printed all the same.
   const { stdout } = await engine.try(["inspect", "--type", "container", ...ids]);
@@ -52,8 +53,8 @@ export async function containersWith(engine: Engine, label: string): Promise<Sit
 function siteContainer({ Id, Name, Created, RestartCount, State, Config, HostConfig, Mounts }: Inspected): SiteContainer {
   const labels = Config.Labels ?? {};
   return {
-    id: Id,
-    name: Name.replace(/^\//, ""),
+    id: engineId(Id),
+    name: engineName(Name),
     construct: labels["webstack.construct"] ?? "",
     role: labels["webstack.role"] ?? "",
     release: labels["webstack.release"],

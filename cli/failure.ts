@@ -1,3 +1,5 @@
+import { visible } from "./visible";
+
 /** Wrong input, or something the command refuses to do: one sentence, exit code 2, and nothing was changed. */
 export class Refusal extends Error {}
 
@@ -21,7 +23,7 @@ export async function exitCodeOf(work: () => Promise<unknown>): Promise<number> 
     return 0;
   } catch (error) {
     if (error instanceof Exit) return error.code;
-    process.stderr.write(`webstack: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`webstack: ${visible(error instanceof Error ? error.message : String(error))}\n`);
     return error instanceof Refusal ? REFUSED : FAILED;
   }
 }

@@ -1,3 +1,4 @@
+import { Refusal } from "./failure";
 import { type SynthesizedContainer, type Synthesized, type SynthesizedMount, resolved } from "./synthesized";
 
 /** What of a container is to be otherwise. */
@@ -42,14 +43,21 @@ export function runLike(settings: SynthesizedContainer, stack: Synthesized, chan
     ...others.flatMap((name) => ["--network", name]),
     ...environment(settings, text, changes),
     ...option("--entrypoint", program),
-    text(settings.image),
+    imageOf(text(settings.image)),
     ...before,
     ...command,
   ];
 }
 
+/** What follows options must not be one. */
+function imageOf(image: string): string {
+  if (/^[A-Za-z0-9]/.test(image)) return image;
+  throw new Refusal(`${JSON.stringify(image)} is no name of an image; nothing was run`);
+}
+
 function environment({ env = [] }: SynthesizedContainer, text: (value: string) => string, { environment: more = {} }: Changes): string[] {
-  const kept = env.map(text).filter((entry) => !(entry.split("=")[0] in more));
+  // Without a value Docker's command would give the container that of this machine's own variable.
+  const kept = env.map(text).filter((entry) => entry.includes("=") && !(entry.split("=")[0] in more));
   return [...kept, ...Object.entries(more).map(([name, value]) => `${name}=${value}`)].flatMap((entry) => ["--env", entry]);
 }
 

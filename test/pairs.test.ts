@@ -3,6 +3,7 @@ import {
   type IDatabaseEngine, type IReverseProxyEngine, type IUpstream, type IWebFrameworkEngine, Iis, MariaDb, MySql, Nginx, Postgres, PythonApp, ReverseProxy,
   Secret, Tls, UpstreamProtocol, Uvicorn, Uwsgi, WebFramework,
 } from "../lib";
+import { expectCanBePutBack } from "./support/put-back";
 import { newStack, synth } from "./support/synth";
 
 const PROXIES: { [name: string]: IReverseProxyEngine } = { Nginx: new Nginx(), Apache: new Apache(), Iis: new Iis() };
@@ -49,7 +50,7 @@ function refusal({ proxy = new Nginx(), server, framework = new Django({ project
         }),
       });
     new ReverseProxy(stack, "Proxy", { engine: proxy, upstream: upstream ?? app(), serverNames: ["shop.example.com"], tls: Tls.none() });
-    synth(stack);
+    expectCanBePutBack(synth(stack).text);
     return undefined;
   } catch (error) {
     return (error as Error).message;

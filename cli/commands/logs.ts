@@ -37,8 +37,9 @@ export function addLogs(program: Command): void {
       const tail = options.tail === undefined ? (since === undefined ? DEFAULT_TAIL : undefined) : tailLines(options.tail);
       const site = await openSite(folder, engineOptions(command));
       const choose = wantedSources(site.stack, site.containers, { name, jobs: options.jobs });
-      const colours = process.stdout.isTTY && !process.env.NO_COLOR;
-      const format = new Format({ json: options.json, timestamps: options.timestamps, colours });
+      const terminal = process.stdout.isTTY;
+      const colours = terminal && !process.env.NO_COLOR;
+      const format = new Format({ json: options.json, timestamps: options.timestamps, colours, terminal });
       await showLogs(site, { choose, range: { since, tail }, follow: options.follow ?? false, format, outlet: new Outlet() });
     });
 }

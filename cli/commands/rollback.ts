@@ -4,6 +4,7 @@ import { agreed } from "../confirm";
 import { Refusal } from "../failure";
 import { engineOptions } from "../options";
 import { note, print } from "../output";
+import { acceptRecord } from "../releases/accept/accept";
 import { type RollbackChanges, sortChanges } from "../releases/changes";
 import { chooseRecord } from "../releases/choose";
 import { writeRollbackFolder } from "../releases/folder";
@@ -31,7 +32,7 @@ export function addRollback(program: Command): void {
       const chosen = engineOptions(command);
       const site = await openSite(folder, chosen);
       const records = await readRecords(site);
-      const target = chooseRecord(records, wanted, site.stack.label);
+      const target = acceptRecord(chooseRecord(records, wanted, site.stack.label), site.stack.content);
       await requireImages(site, target);
       note(`asking ${target.id} whether it knows the database`);
       const problems = await schemaProblems(site.engine, target, records[0]);
@@ -56,7 +57,7 @@ export function addRollback(program: Command): void {
 
 /** Those that a roll-back leads away from: live since, and made later. Ids begin with the time. */
 function newerThan(target: ReleaseRecord, records: readonly ReleaseRecord[]): string[] {
-  return records.slice(0, records.indexOf(target)).map(({ id }) => id).filter((id) => id > target.id);
+  return records.slice(0, records.findIndex(({ id }) => id === target.id)).map(({ id }) => id).filter((id) => id > target.id);
 }
 
 function refusal({ id }: ReleaseRecord, problems: readonly SchemaProblem[], folder: string): string {

@@ -1,3 +1,4 @@
+import { visibleInColour, visibleJson, visibleLine } from "../visible";
 import type { LogLine } from "./log-line";
 import type { Source } from "./source";
 
@@ -6,6 +7,8 @@ export interface Style {
   readonly json?: boolean;
   readonly timestamps?: boolean;
   readonly colours?: boolean;
+  /** Whether a terminal shows them, which would obey what stands in them. */
+  readonly terminal?: boolean;
 }
 
 const COLOURS = [36, 33, 32, 35, 34, 96, 93, 92, 95, 94];
@@ -28,16 +31,16 @@ export class Format {
     const { place, container } = source;
     if (this.style.json) {
       const { construct, part, replica } = place;
-      return JSON.stringify({ time, construct, part, replica, release: container.release, container: container.name, stream, text });
+      return visibleJson({ time, construct, part, replica, release: container.release, container: container.name, stream, text });
     }
     const prefix = this.prefix(source);
     this.width = Math.max(this.width, prefix.length);
-    return `${this.coloured(prefix.padEnd(this.width), place.label)} | ${this.style.timestamps ? `${time} ` : ""}${text}`;
+    return `${this.coloured(prefix.padEnd(this.width), place.label)} | ${this.style.timestamps ? `${time} ` : ""}${this.style.terminal ? visibleInColour(text) : text}`;
   }
 
   /** With several releases at once it says which. */
   private prefix({ place, container: { release } }: Source): string {
-    return release !== undefined && this.releases.size > 1 ? `${place.label} ${release}` : place.label;
+    return visibleLine(release !== undefined && this.releases.size > 1 ? `${place.label} ${release}` : place.label);
   }
 
   private coloured(prefix: string, label: string): string {

@@ -9,7 +9,8 @@ export async function unusedImages(site: Site): Promise<string[]> {
   const repositories = new Set(present.filter(({ built }) => built).map(({ name }) => name.slice(0, name.lastIndexOf(":"))));
   const unused: string[] = [];
   for (const repository of repositories) {
-    const names = (await engine.docker(["image", "ls", "--format", "{{.Repository}}:{{.Tag}}", repository])).split("\n").filter(Boolean);
+    const listed = await engine.docker(["image", "ls", "--format", "{{.Repository}}:{{.Tag}}", repository]);
+    const names = listed.split("\n").filter((name) => name.startsWith(`${repository}:`));
     for (const name of names.filter((one) => !needed.has(one))) {
       const users = await engine.docker(["ps", "--all", "--quiet", "--filter", `ancestor=${name}`]);
       if (users.trim() === "") unused.push(name);

@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
-import { RECORDED_FILE } from "../../lib/rollout/record-names";
+import { RECORDED_FILE } from "../../lib/private/terraform-expressions";
 import { Refusal } from "../failure";
 import type { StackFolder } from "../stack-folder";
-import type { ReleaseRecord } from "./record";
+import type { AcceptedRecord } from "./accept/accept";
 
 /** Where Terraform remembers which backend it was initialized for. */
 const BACKEND = "terraform.tfstate";
@@ -17,14 +17,14 @@ interface Body {
  * log-ins of the present folder.
  * @param skipped Terraform's ids of jobs that are to do nothing
  */
-export function writeRollbackFolder(stack: StackFolder, { text }: ReleaseRecord, skipped: readonly string[]): string {
+export function writeRollbackFolder(stack: StackFolder, { text, content }: AcceptedRecord, skipped: readonly string[]): string {
   const terraform = resolve(stack.path, process.env.TF_DATA_DIR ?? ".terraform");
   if (!existsSync(terraform)) throw new Refusal(`Terraform does not know the folder yet; run 'terraform -chdir=${stack.path} init' first`);
   const folder = join(stack.path, ".webstack/rollback");
   rmSync(folder, { recursive: true, force: true });
   // Terraform's plan holds what the state holds.
   mkdirSync(join(folder, ".terraform"), { recursive: true, mode: 0o700 });
-  const made = configuration(JSON.parse(text) as Body, stack.content as unknown as Body, stack.path, skipped);
+  const made = configuration(content as Body, stack.content as Body, stack.path, skipped);
   writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(made, undefined, 2));
   // Recorded as what it is, not as what it takes to put it back.
   writeFileSync(join(folder, RECORDED_FILE), text);
@@ -52,8 +52,8 @@ export function configuration(recorded: Body, present: Body, presentFolder: stri
     terraform: isLocal(present) ? withAbsoluteState(present.terraform as Body | undefined, presentFolder) : present.terraform,
     provider: present.provider,
     // What the blocks of the present folder may refer to.
-    ...(present.variable === undefined ? {} : { variable: { ...(present.variable as Body), ...(recorded.variable as Body | undefined) } }),
-    ...(present.locals === undefined ? {} : { locals: { ...(present.locals as Body), ...(recorded.locals as Body | undefined) } }),
+    ...(present.variable === undefined ? {} : { variable: present.variable }),
+    ...(present.locals === undefined ? {} : { locals: present.locals }),
     resource: {
       ...others,
       docker_image: mapped(docker_image, (image) => (image.build === undefined ? image : withoutBuild(image))),

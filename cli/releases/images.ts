@@ -27,7 +27,7 @@ export async function keptImages(site: Site): Promise<string[]> {
 /** The images of a release, but for those whose name only Terraform can tell. */
 export function imagesOf({ resource = {} }: Synthesized): ReleaseImage[] {
   const all = Object.values(resource.docker_image ?? {}).map(({ name, build }) => ({ name, built: build !== undefined }));
-  return all.filter(({ name }) => !name.includes("${")).sort((one, other) => one.name.localeCompare(other.name));
+  return all.filter(({ name }) => /^[A-Za-z0-9][\w.:/@-]*$/.test(name)).sort((one, other) => one.name.localeCompare(other.name));
 }
 
 /** The applications of a release and what each of them ran. */

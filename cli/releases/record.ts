@@ -22,6 +22,11 @@ export interface ReleaseRecord {
   readonly content: Synthesized;
 }
 
+const ID = /^\d{14}-[0-9a-f]{8}$/;
+
+/** A hundred times what a stack with twenty sites is synthesized to; what is packed well could fill the memory. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
 const LIST = `
 cd /releases
 for file in *.json.gz; do
@@ -48,12 +53,24 @@ export async function markRolledBack({ stack, engine }: Site, ids: readonly stri
 /** What the list prints, in the order of when each was last live. */
 export function parseRecords(text: string): ReleaseRecord[] {
   const found = text.split("\n").filter(Boolean).map((line) => {
-    const [id, seconds, left, packed] = line.split(" ");
-    const recorded = gunzipSync(Buffer.from(packed, "base64")).toString("utf8");
-    return { id, deployed: new Date(Number(seconds) * 1000), rolledBack: left === "yes", text: recorded, content: JSON.parse(recorded) as Synthesized };
+    const [id, seconds, left, packed = ""] = line.split(" ");
+    const recorded = ID.test(id) ? unpacked(packed) : undefined;
+    if (recorded === undefined) throw new Refusal(`the volume of the releases holds '${id}.json.gz', which no release wrote; remove that file from it`);
+    return { id, deployed: new Date(Number(seconds) * 1000), rolledBack: left === "yes", ...recorded };
   });
   found.sort((one, other) => Number(other.deployed) - Number(one.deployed) || other.id.localeCompare(one.id));
   return found.map((record, index) => ({ ...record, live: index === 0 }));
+}
+
+/** Nothing where it is no record: whoever may write into the volume may have put anything there. */
+function unpacked(packed: string): Pick<ReleaseRecord, "text" | "content"> | undefined {
+  try {
+    const text = gunzipSync(Buffer.from(packed, "base64"), { maxOutputLength: MAX_BYTES }).toString("utf8");
+    const content: unknown = JSON.parse(text);
+    return typeof content === "object" && content !== null ? { text, content } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function volumeOf({ id, content }: StackFolder): string {

@@ -26,6 +26,8 @@ type Answer = Pick<SchemaProblem, "unknown" | "wayBack" | "untold">;
 
 /** Exit code of a check that found migrations and printed them. */
 const FOUND = 3;
+/** The operator is shown it as a command to type. */
+const WAY_BACK = /^migrate \w[\w.-]* \w[\w.-]*$/;
 const PASSWORD_MOUNT = "/run/secrets/database-password";
 const CHECK_SECONDS = 300;
 
@@ -72,7 +74,7 @@ async function ask(engine: Asked, settings: SynthesizedContainer, content: Synth
   const environment = { WEBSTACK_DATABASE_WAIT_HOST: "" };
   const { code, stdout, stderr, failure } = await engine.try(runLike(settings, content, { command, environment }), { deadlineSeconds: CHECK_SECONDS });
   if (code === 0) return { unknown: [], wayBack: [] };
-  if (code === FOUND) return { unknown: printed(stdout), wayBack: stderr.split("\n").filter((line) => line.startsWith("migrate ")) };
+  if (code === FOUND) return { unknown: printed(stdout), wayBack: stderr.split("\n").filter((line) => WAY_BACK.test(line)) };
   return { unknown: [], wayBack: [], untold: failure ?? (lastLines(stderr, 1) || lastLines(stdout, 1) || `its schema check ended with exit code ${code}`) };
 }
 

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine";
+import { engineId, engineIds, engineName } from "../engine-words";
 
 /** A container of any stack, as far as secrets are concerned. */
 export interface SecretContainer {
@@ -29,12 +30,12 @@ const MAKER = /-secrets-\d{14}$/;
 
 /** Every container of this library on the engine, whatever its stack: a secret may be used by several. */
 export async function secretContainers(engine: Engine): Promise<SecretContainer[]> {
-  const ids = (await engine.docker(["ps", "--all", "--quiet", "--no-trunc", "--filter", "label=webstack.stack"])).split("\n").filter(Boolean);
+  const ids = engineIds(await engine.docker(["ps", "--all", "--quiet", "--no-trunc", "--filter", "label=webstack.stack"]));
   if (ids.length === 0) return [];
   const { stdout } = await engine.try(["inspect", "--type", "container", ...ids]);
   return (JSON.parse(stdout || "[]") as Inspected[]).map(({ Id, Name, State, Config: { Env, Labels }, Mounts }) => ({
-    id: Id,
-    name: Name.replace(/^\//, ""),
+    id: engineId(Id),
+    name: engineName(Name),
     stack: Labels["webstack.stack"],
     construct: Labels["webstack.construct"] ?? "",
     role: Labels["webstack.role"] ?? "",

@@ -2,6 +2,7 @@ import { type ITerraformDependable, type Postcondition } from "cdktf";
 import type { Construct } from "constructs";
 import { hostName } from "../private/names";
 import { TerraformData } from "../private/terraform-data";
+import { dataFormatIs } from "../private/terraform-expressions";
 import { terraformText } from "../private/terraform-text";
 import { defineJob } from "../rollout/job";
 import type { DatabaseServer } from "./database-engine";
@@ -47,7 +48,7 @@ export function guardData(scope: Construct, { image, server, volumeName, depends
   return {
     preconditions: [
       {
-        condition: `\${${record.fqn}.output.format == "${wanted}"}`,
+        condition: dataFormatIs(record.fqn, wanted),
         errorMessage:
           `at '${scope.node.path}': the data in the volume '${volumeName}' is that of \${${record.fqn}.output.format}, got an engine for ${wanted}, ` +
           `which cannot open it; ${terraformText(server.dataFormatAdvice)}. ` +

@@ -3,12 +3,10 @@ import { TerraformStack } from "cdktf";
 import { type Construct, type IConstruct, Node } from "constructs";
 import { shown } from "../container/kinds";
 import { checkIds } from "./check-ids";
+import { STAMP } from "./terraform-expressions";
 
 // A container name with its time stamp has to fit a DNS label (63 characters), because the proxy looks it up.
 const LONGEST = 46;
-
-/** Where a container's name carries the time of the plan that made it. */
-const STAMP = '${formatdate("YYYYMMDDhhmmss", plantimestamp())}';
 
 const claimed = new WeakMap<IConstruct, Map<string, string>>();
 

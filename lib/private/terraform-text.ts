@@ -1,5 +1,4 @@
-/** Terraform value that is a single dollar sign, for the place where an escape would be read as part of a reference. */
-const DOLLAR = '${"$"}';
+import { DOLLAR } from "./terraform-expressions";
 
 /** A whole one: what only begins like it is text. */
 const TOKEN = "\\$\\{TfToken\\[[a-zA-Z0-9:._-]+\\]\\}";

@@ -1,6 +1,7 @@
 import type { Container } from "@cdktf/provider-docker/lib/container";
 import type { Construct } from "constructs";
 import { type ContainerDefinition, defineContainer } from "../private/docker-container";
+import { exitCheck } from "../private/terraform-expressions";
 
 export interface JobDefinition extends Omit<ContainerDefinition, "role"> {
   /** What the user knows the job by, for the error. */
@@ -22,14 +23,10 @@ export function defineJob(scope: Construct, id: string, job: JobDefinition): Con
       attach: true,
       mustRun: false,
       ...(job.networks === undefined && job.settings?.networkMode === undefined ? { networkMode: "none" } : {}),
+      // A postcondition would not do: a known bad exit code fails every later plan.
       provisioners: [{ type: "local-exec", command: exitCheck(job) }],
       ...job.settings,
     },
   });
 }
 
-/** Runs in `sh` and in `cmd`. A postcondition would not do: a known bad exit code fails every later plan. */
-function exitCheck({ title, hint }: JobDefinition): string {
-  const failed = `echo ${title} failed - its log: docker logs \${self.name}${hint === undefined ? "" : ` - ${hint}`} && exit \${self.exit_code}`;
-  return `\${self.exit_code == 0 ? "exit 0" : "${failed}"}`;
-}

@@ -3,18 +3,11 @@ import { dependable, TerraformStack } from "cdktf";
 import { Construct, Node } from "constructs";
 import { defineVolume } from "../private/docker-parts";
 import { claimName, hostName, namePrefix } from "../private/names";
+import { CONFIGURATION } from "../private/terraform-expressions";
 import { ToolsImage } from "../private/tools-image";
 import { defineJob } from "./job";
-import { RECORDED_FILE, RELEASE_RECORD } from "./record-names";
+import { RELEASE_RECORD } from "./record-names";
 import { SMALL_JOB } from "./small-job";
-
-/**
- * What the stack was synthesized to, without the blocks that say where the state and the engine are and how to log in
- * there. Terraform reads it, because a file cannot hold itself.
- */
-const CONFIGURATION =
-  `\${sensitive(base64gzip(jsonencode({for key, value in jsondecode(file("\${path.module}/\${fileexists("\${path.module}/${RECORDED_FILE}") ` +
-  `? "${RECORDED_FILE}" : "cdk.tf.json"}")) : key => value if !contains(["provider", "terraform"], key)})))}`;
 
 /** Keeps what the last releases of a stack were deployed from, so that one of them can be put back. */
 export class ReleaseRecord extends Construct {

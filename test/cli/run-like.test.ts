@@ -23,6 +23,12 @@ test("a one-shot container is like that of the stack, without its labels", () =>
   expect(args.join(" ")).toMatchInlineSnapshot(`"run --detach --name by-hand --label by=hand --user 10001:10001 --init --ulimit core=0:0 --memory 512m --read-only --cap-drop ALL --security-opt no-new-privileges:true --log-driver json-file --log-opt max-size=10m --log-opt max-file=3 --tmpfs /tmp:rw,size=64m --group-add 20001 --mount type=volume,source=shop-files,target=/webstack,readonly --network shop-data --env A=1 --env B=3 --entrypoint /bin/sh shop:1 /webstack/run.sh python \${x}"`);
 });
 
+test("no variable of this machine enters, and no image is an option", () => {
+  const settings = labelled("shop/A", "A");
+  expect(runLike({ ...settings, env: ["HOME", "A="] }, STACK)).not.toContain("HOME");
+  expect(() => runLike({ ...settings, image: "--env-file=/etc/passwd" }, STACK)).toThrow('"--env-file=/etc/passwd" is no name of an image; nothing was run');
+});
+
 test("without a network it has none, and it goes when it ends", () => {
   const args = runLike(labelled("shop/Site/Secrets", "Site"), STACK, { command: ["true"] });
   expect(args.slice(0, 2)).toEqual(["run", "--rm"]);

@@ -1,4 +1,5 @@
 import { ComposeFile } from "../../lib";
+import { expectCanBePutBack } from "../support/put-back";
 import { synth } from "../support/synth";
 import { inFolder } from "./support/assets";
 import { casesOf, DEADLINE_MS, holds } from "./support/cases";
@@ -16,6 +17,7 @@ test("any properties of the right types give a stack, the same each time, or an 
     if (first === undefined) return;
     made++;
     expect(synth(build(plan)).text).toBe(first);
+    expectCanBePutBack(first);
     textsOf(JSON.parse(first));
     if (made % 5 === 0) unlessRefused(() => inFolder(build(plan), (folder) => ComposeFile.fromOutput(folder)));
   });

@@ -79,7 +79,7 @@ test("a job that misses a named secret tells Terraform's user the command", () =
   const { synthesized } = make({ A: Secret.named("stripe-key"), B: Secret.named("mail-key"), C: Secret.generated() });
   expect(synthesized.environment("Secrets").SET_COMMAND).toBe("npx webstack secret set cdktf.out/stacks/shop");
   expect(JSON.stringify(synthesized.at("Secrets").provisioner)).toContain(
-    "docker logs ${self.name} - a secret that is not there yet is set by npx webstack secret set cdktf.out/stacks/shop stripe-key " +
+    " - a secret that is not there yet is set by npx webstack secret set cdktf.out/stacks/shop stripe-key " +
       "or npx webstack secret set cdktf.out/stacks/shop mail-key && exit",
   );
   const { synthesized: without } = make({ C: Secret.generated() });

@@ -18,7 +18,7 @@ test("a job that fails ends the deploy, and says where its log is", () => {
     {
       "local-exec": {
         command:
-          '${self.exit_code == 0 ? "exit 0" : "echo the release job migrate failed - its log: docker logs ${self.name} && exit ${self.exit_code}"}',
+          '${self.exit_code == 0 ? "exit 0" : "echo the release job migrate failed - its log: docker logs ${replace(self.name, "/[^0-9A-Za-z_.-]/", "_")} && exit ${self.exit_code}"}',
       },
     },
   ]);

@@ -34,6 +34,12 @@ test("each has a colour of its own", () => {
   expect(format.line(APPLICATION, LINE)).toBe("\u001b[36mAppServer.0 \u001b[0m | hello");
 });
 
+test("a terminal obeys no line of a log, and a pipe gets it as it is", () => {
+  const text = "\u001b[31mred\u001b[0m \u001b]0;x\u0007";
+  expect(new Format({ terminal: true }).line(APPLICATION, { ...LINE, text })).toBe("AppServer.0 | \u001b[31mred\u001b[0m \\u001b]0;x\\u0007");
+  expect(new Format({}).line(APPLICATION, { ...LINE, text })).toBe(`AppServer.0 | ${text}`);
+});
+
 test("for programs a line is an object", () => {
   expect(JSON.parse(new Format({ json: true }).line(APPLICATION, LINE))).toEqual({
     ...LINE, construct: "AppServer", replica: 0, release: "aaaaaaaaaaaa", container: "shop-app-server-0-20260102100000",

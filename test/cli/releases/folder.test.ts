@@ -13,14 +13,14 @@ const PRESENT = {
   variable: { host: { default: "ssh://web1" }, tag: { default: "new" } },
   resource: { docker_network: { New: { name: "new" } } },
 };
-const RECORDED = { ...release("site:1"), variable: { tag: { default: "old" } }, output: { url: { value: "http://shop" } } };
+const RECORDED = { ...release("site:1"), output: { url: { value: "http://shop" } } };
 
 test("the earlier resources are put back where the present folder says", () => {
   const made = configuration(RECORDED, PRESENT, "/out/shop", []) as { resource: Record<string, Record<string, object>> };
   expect(made).toMatchObject({
     terraform: PRESENT.terraform,
     provider: PRESENT.provider,
-    variable: { host: { default: "ssh://web1" }, tag: { default: "old" } },
+    variable: PRESENT.variable,
     output: RECORDED.output,
   });
   expect(made.resource).not.toHaveProperty("docker_network");
@@ -53,7 +53,7 @@ describe("on disk", () => {
   const path = mkdtempSync(join(tmpdir(), "webstack-rollback-"));
   const content = { ...(PRESENT as object), resource: { docker_container: { A: labelled("shop/A", "A") } } };
   const stack = new StackFolder(path, content);
-  const record = recordOf("1-old", RECORDED);
+  const record = { ...recordOf("1-old", RECORDED), isAccepted: true } as const;
 
   afterAll(() => rmSync(path, { recursive: true }));
 

@@ -27,7 +27,7 @@ test("the earlier code is asked, by the command that it came with", async () => 
 });
 
 test("migrations that it does not know are named, without the lines of what ran the check", async () => {
-  const printed = { code: 3, stdout: "waiting for the database\nrunning check it\ncatalog.0003\ncatalog.0004\n", stderr: "warning\nmigrate catalog 0002\n" };
+  const printed = { code: 3, stdout: "waiting for the database\nrunning check it\ncatalog.0003\ncatalog.0004\n", stderr: "warning\nmigrate catalog 0002\nmigrate catalog 0001; rm -rf ~\n" };
   await expect(schemaProblems(engine({ "site:1": printed }), OLD, LIVE)).resolves.toEqual([
     { application: "Site", unknown: ["catalog.0003", "catalog.0004"], wayBack: ["migrate catalog 0002"], job: "Job" },
   ]);
