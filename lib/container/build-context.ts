@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpat
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { DEFAULT_DOCKERIGNORE, NEVER_IN_AN_IMAGE } from "./default-dockerignore";
 import { type IgnoreMatch, IgnorePatterns } from "./dockerignore";
+import { type LeftOut, whyLeftOut } from "./left-out";
 
 const MEBIBYTE = 1024 * 1024;
 const MAX_CONTEXT_MEBIBYTES = 500;
@@ -15,6 +16,8 @@ export interface ContextEntry {
   /** Bytes; 0 for a link. */
   readonly size: number;
   readonly executable: boolean;
+  /** Whether nobody but its owner and group may read the original. */
+  readonly isPrivate: boolean;
   /** Where a link points, as written in the link; undefined for a file. */
   readonly linkTarget?: string;
 }
@@ -24,6 +27,8 @@ export interface BuildContextOptions {
   readonly dockerfile?: string;
   /** Patterns of what enters although `.dockerignore` or the list of names that never do says otherwise. */
   readonly include?: readonly string[];
+  /** Told of each file that stays out although no pattern names it. */
+  readonly onLeftOut?: (file: LeftOut) => void;
   /** Upper bound of all files together, in MiB. */
   readonly maxMebibytes?: number;
 }
@@ -42,11 +47,13 @@ export function listContext(folder: string, options: BuildContextOptions = {}): 
     // Docker would apply such a file a second time and take away what 'include' brought in.
     dropped: new Set(ignoreFiles),
     entries: [],
+    leftOut: [],
   };
   if (existsSync(join(root, "pyvenv.cfg"))) {
     throw new Error(`"${root}" must be a project, got a virtual environment: name the folder that holds the code`);
   }
   listFolder(walk, { path: "", forbidden: false });
+  walk.leftOut.sort((a, b) => (a.path < b.path ? -1 : 1)).forEach((file) => options.onLeftOut?.(file));
   refuseTooBig(root, walk.entries, options.maxMebibytes ?? MAX_CONTEXT_MEBIBYTES);
   return walk.entries.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -63,6 +70,7 @@ interface Walk {
   readonly include: IgnorePatterns;
   readonly dropped: ReadonlySet<string>;
   readonly entries: ContextEntry[];
+  readonly leftOut: LeftOut[];
 }
 
 interface Folder {
@@ -98,7 +106,10 @@ function listFolder(walk: Walk, folder: Folder): void {
       const enter = kept || walk.include.mayMatchInside(path) || (!forbidden && walk.ignore.mayExceptInside(path));
       if (enter) listFolder(walk, { path, forbidden, ignore, include });
     } else if (kept) {
-      walk.entries.push(entryOf(walk.root, path, source));
+      const entry = entryOf(walk.root, path, source);
+      const why = include.matched ? undefined : whyLeftOut(path, entry);
+      if (why === undefined) walk.entries.push(entry);
+      else walk.leftOut.push({ path, why });
     }
   }
 }
@@ -113,7 +124,7 @@ function entryOf(root: string, path: string, source: string): ContextEntry {
           "copy the target into the folder, or name the link in .dockerignore",
       );
     }
-    return { path, source, size: 0, executable: false, linkTarget };
+    return { path, source, size: 0, executable: false, isPrivate: false, linkTarget };
   }
   if (!stat.isFile()) {
     throw new Error(
@@ -121,7 +132,7 @@ function entryOf(root: string, path: string, source: string): ContextEntry {
         "name it in .dockerignore",
     );
   }
-  return { path, source, size: stat.size, executable: (stat.mode & 0o100) !== 0 };
+  return { path, source, size: stat.size, executable: (stat.mode & 0o100) !== 0, isPrivate: (stat.mode & 0o004) === 0 };
 }
 
 function staysInside(root: string, link: string, target: string): boolean {

@@ -12,9 +12,12 @@ import { pythonImage } from "./python-image";
  *
  * A folder is read through its `.dockerignore`, or a sensible one if it has none. Whatever that says, these never enter
  * the build, the image or the hash that decides about a new build: `.env*` (but `.env.example` may), `.git`, virtual
- * environments, `__pycache__`, `node_modules`, `*.sqlite3`, private keys (`*.pem`, `*.key`, `id_rsa*`, ...),
- * passwords of tools (`.netrc`, `.pgpass`, `.pypirc`), `cdktf.out`, Terraform's state and variables. `include` makes
- * exceptions.
+ * environments, `__pycache__`, `node_modules`, `*.sqlite3`, log-ins of tools (`.netrc`, `.pgpass`, `.pypirc`, `.aws`,
+ * ...), what a shell remembers (`.bash_history`), `cdktf.out`, Terraform's state and variables.
+ *
+ * A warning names every file that stays out because of a name that says little, or of what it holds: private keys
+ * whatever their name (`*.pem`, `*.key`, `id_rsa*`, `deploy_key`, a key in `ca.txt`), files of log-ins
+ * (`credentials.json`), dumps of databases with their data, core dumps. `include` makes exceptions to both.
  * Folders without files are left out too, as by git.
  */
 export class ContainerImage {
@@ -105,11 +108,12 @@ export class ContainerImage {
   }
 
   /**
-   * What a user should know but may ignore.
+   * What a user should know but may ignore, of what has been read so far.
    *
    * @internal
    */
   public _warnings(): string[] {
-    return [...this.warnings];
+    const read = [...this.sources.values()].flatMap((source) => (source.kind === "build" ? (source.warnings ?? []) : []));
+    return [...new Set([...this.warnings, ...read])];
   }
 }

@@ -15,12 +15,19 @@ export interface ContextFolder {
 }
 
 /**
- * Entries of a folder, and texts by path. Modes become 0755 or 0644, so that neither the umask nor the file system of a
- * machine shows in hash or image.
+ * Entries of a folder, and texts by path. Of modes the executable bit is kept, and that nobody else may read a file; the
+ * rest is the umask's and the file system's.
+ *
+ * @param shows whether the image shows who may read a file, so that the hash has to; ours opens all files in a step of its own
  */
-export function contextFolder(entries: readonly ContextEntry[], texts: Readonly<Record<string, string>> = {}): ContextFolder {
+export function contextFolder(
+  entries: readonly ContextEntry[],
+  texts: Readonly<Record<string, string>> = {},
+  { shows }: { readonly shows?: "modes" } = {},
+): ContextFolder {
+  const modeInHash = (entry: ContextEntry): string => (shows === "modes" ? modeOf(entry) : modeOf({ ...entry, isPrivate: false })).toString(8);
   const facts = [
-    ...entries.map((entry) => [entry.path, ...(entry.linkTarget === undefined ? [modeOf(entry).toString(8), hashFile(entry.source)] : ["link", entry.linkTarget])]),
+    ...entries.map((entry) => [entry.path, ...(entry.linkTarget === undefined ? [modeInHash(entry), hashFile(entry.source)] : ["link", entry.linkTarget])]),
     ...Object.entries(texts).map(([path, text]) => [path, "644", createHash("sha256").update(text).digest("hex")]),
   ].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
@@ -47,8 +54,8 @@ function writeEntry(entry: ContextEntry, target: string, folders: Set<string>): 
   chmodSync(target, modeOf(entry));
 }
 
-function modeOf({ executable }: ContextEntry): number {
-  return executable ? 0o755 : 0o644;
+function modeOf({ executable, isPrivate }: ContextEntry): number {
+  return (executable ? 0o755 : 0o644) & (isPrivate ? 0o700 : 0o777);
 }
 
 function makeFolder(folder: string, made: Set<string>): void {

@@ -36,6 +36,8 @@ export const DEFAULT_DOCKERIGNORE: readonly string[] = [
 /**
  * File and folder names that never enter a context, whatever its `.dockerignore` says: secrets, data and folders
  * that are made anew on every machine. Compared in lower case with the bare name, at every depth.
+ *
+ * No code has such a name. Files that somebody may want in an image stand in `left-out.ts`, which says what it leaves out.
  */
 export const NEVER_IN_AN_IMAGE: readonly string[] = [
   ".env*",
@@ -45,24 +47,37 @@ export const NEVER_IN_AN_IMAGE: readonly string[] = [
   "venv",
   "*.sqlite3",
   "*.sqlite3-*",
-  "*.pem",
-  "*.key",
-  "*.p12",
-  "*.pfx",
-  "*.jks",
-  "*.ppk",
-  "id_rsa*",
-  "id_dsa*",
-  "id_ecdsa*",
-  "id_ed25519*",
+  // Where tools keep log-ins
   ".ssh",
+  ".gnupg",
+  ".aws",
+  ".azure",
+  ".gcloud",
+  ".kube",
+  ".git-credentials",
   ".netrc",
+  "_netrc",
   ".pgpass",
+  ".my.cnf",
+  ".mylogin.cnf",
   ".pypirc",
+  ".dockercfg",
+  ".dockerconfigjson",
+  ".s3cfg",
+  ".boto",
+  ".vault-token",
+  ".vault_pass*",
+  ".terraformrc",
+  "credentials.tfrc.json",
+  // What somebody typed
+  ".*_history",
+  ".lesshst",
+  ".viminfo",
   "__pycache__",
   "node_modules",
   "cdktf.out",
   ".terraform",
+  "terraform.tfstate.d",
   "*.tfstate",
   "*.tfstate.*",
   "*.tfvars",

@@ -1,10 +1,11 @@
 import { existsSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
-import { contextEntry, listContext } from "./build-context";
+import { type ContextEntry, contextEntry, listContext } from "./build-context";
 import { contextFolder } from "./context-folder";
 import type { DirectoryImageOptions } from "./image-options";
 import { type BuildSource, buildSource, checkedBuildArgs, checkedInclude, existingFolder } from "./image-source";
 import { ANYTHING, checkKinds, listOf, mapOf, TEXT } from "./kinds";
+import { INCLUDE_OR_IGNORE, type LeftOut, leftOutWarnings } from "./left-out";
 
 const KINDS = { optional: { dockerfile: TEXT, target: TEXT, buildArgs: mapOf(ANYTHING), include: listOf(TEXT) } };
 
@@ -20,12 +21,28 @@ export function directoryImage(path: string, options: DirectoryImageOptions): ()
     throw new Error(`'target' must be the name of a build stage, got ${JSON.stringify(target)}`);
   }
   return () => {
-    const entries = listContext(folder, { dockerfile, include });
+    const leftOut: LeftOut[] = [];
+    const entries = listContext(folder, { dockerfile, include, onLeftOut: (file) => leftOut.push(file) });
     // Docker reads it even if .dockerignore leaves it out, and so must the copy.
     const listed = entries.some((entry) => entry.path === dockerfile);
     const all = listed ? entries : [...entries, contextEntry(folder, dockerfile)];
-    return buildSource(contextFolder(all), { dockerfile, buildArgs, target });
+    const open = withReadableModes(all, dockerfile);
+    const source = buildSource(contextFolder(open, {}, { shows: "modes" }), { dockerfile, buildArgs, target });
+    return { ...source, warnings: [...leftOutWarnings(leftOut, INCLUDE_OR_IGNORE), ...privateWarnings(open)] };
   };
+}
+
+/** The Dockerfile is nobody's secret: where it is closed too, that is the umask's doing. */
+function withReadableModes(entries: readonly ContextEntry[], dockerfile: string): readonly ContextEntry[] {
+  const isUmask = entries.find(({ path }) => path === dockerfile)?.isPrivate === true;
+  return isUmask ? entries.map((entry) => ({ ...entry, isPrivate: false })) : entries;
+}
+
+function privateWarnings(entries: readonly ContextEntry[]): string[] {
+  const closed = entries.filter(({ isPrivate }) => isPrivate).map(({ path }) => `"${path}"`);
+  if (closed.length === 0) return [];
+  const named = closed.slice(0, 5).join(", ") + (closed.length > 5 ? ` and ${closed.length - 5} more` : "");
+  return [`nobody but their owner may read ${named}, and so it is in the image: chmod o+r what a user other than root needs there, in the folder or in the Dockerfile`];
 }
 
 function checkedDockerfile(folder: string, dockerfile: string): string {

@@ -25,12 +25,14 @@ export interface BuildSource {
   readonly target?: string;
   /** SHA-256 in hex over the context, the Dockerfile, the build arguments and the target. */
   readonly hash: string;
+  /** What a user should know of the folder it is built from. */
+  readonly warnings?: readonly string[];
 }
 
 /** Puts a build together; its hash depends on nothing that differs between machines. */
 export function buildSource(
   context: ContextFolder,
-  settings: Omit<BuildSource, "kind" | "context" | "hash">,
+  settings: Omit<BuildSource, "kind" | "context" | "hash" | "warnings">,
 ): BuildSource {
   const buildArgs = Object.entries(settings.buildArgs).sort(([a], [b]) => (a < b ? -1 : 1));
   const facts = [context.hash, settings.dockerfile, buildArgs, settings.target ?? null];

@@ -6,6 +6,7 @@ import { mirroredName } from "./image-mirror";
 import type { PythonProjectImageOptions } from "./image-options";
 import { type BuildSource, buildSource, checkedBuildArgs, checkedInclude, existingFolder } from "./image-source";
 import { ANYTHING, checkKinds, listOf, mapOf, TEXT } from "./kinds";
+import { INCLUDE_OR_IGNORE, type LeftOut, leftOutWarnings } from "./left-out";
 import { PYPROJECT_READER, pythonDockerfile } from "./python-dockerfile";
 import { dependencyEntries, findDependencyFile } from "./python-project";
 
@@ -37,7 +38,8 @@ export function pythonImage(path: string, options: PythonProjectImageOptions): (
     hasCaBundle: caBundle !== undefined,
   };
   return (mirror) => {
-    const entries = listContext(folder, { include });
+    const leftOut: LeftOut[] = [];
+    const entries = listContext(folder, { include, onLeftOut: (file) => leftOut.push(file) });
     const dependencies = dependencyEntries(dependencyFile, entries);
     const dockerfile = pythonDockerfile({
       ...settings,
@@ -49,7 +51,7 @@ export function pythonImage(path: string, options: PythonProjectImageOptions): (
       ...(dependencyFile === "pyproject.toml" ? { "pyproject_reader.py": PYPROJECT_READER } : {}),
       ...(caBundle === undefined ? {} : { "ca-bundle.crt": caBundle }),
     });
-    return buildSource(context, { dockerfile: "Dockerfile", buildArgs });
+    return { ...buildSource(context, { dockerfile: "Dockerfile", buildArgs }), warnings: leftOutWarnings(leftOut, INCLUDE_OR_IGNORE) };
   };
 }
 

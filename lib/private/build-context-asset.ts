@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type ISynthesisSession, TerraformStack } from "cdktf";
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
@@ -24,6 +24,8 @@ export class BuildContextAsset extends Construct {
         const { workingDirectory } = session.manifest.forStack(stack);
         const root = join(session.manifest.outdir, workingDirectory);
         rmSync(join(root, folder), { recursive: true, force: true });
+        // A copy is read by whoever deploys and nobody else.
+        mkdirSync(join(root, folder), { recursive: true, mode: 0o700 });
         const { context, hash } = now(source);
         context.write(join(root, folder, hash));
       },

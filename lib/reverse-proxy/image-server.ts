@@ -1,9 +1,12 @@
+import { join } from "node:path";
+import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { listContext } from "../container/build-context";
 import { ContainerPlatform } from "../container/container-spec";
 import { contextFolder } from "../container/context-folder";
 import { mirroredName } from "../container/image-mirror";
 import { type BuildSource, buildSource } from "../container/image-source";
+import { type LeftOut, leftOutWarnings } from "../container/left-out";
 import { at } from "../private/at";
 import { defineContainer, RESTART } from "../private/docker-container";
 import { defineBuiltImage, imageMirror } from "../private/docker-parts";
@@ -23,7 +26,8 @@ export function imageServer(proxy: Construct, props: ProxyServerProps): ProxySer
   checkHost(props);
   sites.meetAt({ networkId: WINDOWS_NETWORK, canIsolate: false });
   const settings = { dockerfile: "Dockerfile", buildArgs: { BASE_IMAGE: baseImage(proxy, props) } };
-  const source = cached(() => at(proxy, () => configured(props)), (image) => build(image, settings));
+  const warn = warnOnce(proxy);
+  const source = cached(() => at(proxy, () => configured(props)), (image) => build(image, settings, warn));
   const image = defineBuiltImage(proxy, "Image", settings, source);
   const container = defineContainer(proxy, "Resource", {
     name: hostName(proxy),
@@ -79,11 +83,24 @@ function configured({ bind, sites }: ProxyServerProps): ConfiguredImage {
 }
 
 /** The release's name stands in the image, so it is made from all but itself. */
-function build({ files, folders = {} }: ConfiguredImage, settings: Pick<BuildSource, "dockerfile" | "buildArgs">): BuildSource {
-  const entries = Object.entries(folders).flatMap(([path, folder]) => listContext(folder).map((entry) => ({ ...entry, path: `${path}/${entry.path}` })));
+function build({ files, folders = {} }: ConfiguredImage, settings: Pick<BuildSource, "dockerfile" | "buildArgs">, warn: (warning: string) => void): BuildSource {
+  const leftOut: LeftOut[] = [];
+  const entries = Object.entries(folders).flatMap(([path, folder]) => {
+    const listed = listContext(folder, { onLeftOut: (file) => leftOut.push({ ...file, path: join(folder, file.path) }) });
+    return listed.map((entry) => ({ ...entry, path: `${path}/${entry.path}` }));
+  });
+  leftOutWarnings(leftOut, "everybody could fetch them; name them in .dockerignore of their folder, and this warning ends").forEach(warn);
   const { hash } = buildSource(contextFolder(entries, files), settings);
   const named = Object.entries(files).map(([path, text]): [string, string] => [path, text.replaceAll(RELEASE_MARKER, hash.slice(0, 16))]);
   return { ...buildSource(contextFolder(entries, Object.fromEntries(named)), settings), hash };
+}
+
+function warnOnce(proxy: Construct): (warning: string) => void {
+  const told = new Set<string>();
+  return (warning) => {
+    if (!told.has(warning)) Annotations.of(proxy).addWarning(warning);
+    told.add(warning);
+  };
 }
 
 /** Terraform's text is asked for many times, and folders are read whole each time. */

@@ -65,6 +65,7 @@ describe("fromDirectory", () => {
     expect({ ...source, context: undefined, hash: "" }).toEqual({
       kind: "build",
       context: undefined,
+      warnings: [],
       dockerfile: "Dockerfile",
       buildArgs: { A: "1", B: "2" },
       target: "web",

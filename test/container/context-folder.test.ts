@@ -12,7 +12,7 @@ function hashOf(folder: string): string {
   return contextFolder(listContext(folder)).hash;
 }
 
-test("copies content, links and normalised modes", () => {
+test("copies content, links, the executable bit and who may read", () => {
   const folder = projectFolder(FILES);
   symlinkSync("app", join(folder, "link"));
   chmodSync(join(folder, "run.sh"), 0o700);
@@ -25,7 +25,7 @@ test("copies content, links and normalised modes", () => {
   const modes = ["", "app", "run.sh", "app/big.bin", "texts/a.txt"].map(
     (path) => lstatSync(join(directory, path)).mode & 0o777
   );
-  expect(modes.map((mode) => mode.toString(8))).toEqual(["755", "755", "755", "644", "644"]);
+  expect(modes.map((mode) => mode.toString(8))).toEqual(["755", "755", "700", "600", "644"]);
 });
 
 test("the hash is the same in another folder, at another time and with other permission bits", () => {
@@ -36,6 +36,17 @@ test("the hash is the same in another folder, at another time and with other per
   chmodSync(join(second, "app/big.bin"), 0o640);
   expect(hashOf(second)).toBe(hashOf(first));
   expect(hashOf(first)).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("a mode that the image shows is a part of the hash: where others may not read, and no other bit", () => {
+  const hash = (folder: string): string => contextFolder(listContext(folder), {}, { shows: "modes" }).hash;
+  const folder = projectFolder(FILES);
+  const before = hash(folder);
+  expect(before).toBe(hashOf(folder));
+  chmodSync(join(folder, "app/big.bin"), 0o664);
+  expect(hash(folder)).toBe(before);
+  chmodSync(join(folder, "app/big.bin"), 0o600);
+  expect(hash(folder)).not.toBe(before);
 });
 
 test("the hash changes with content, name, executable bit, link target and texts", () => {

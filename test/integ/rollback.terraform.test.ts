@@ -1,4 +1,6 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { Browser } from "../support/browser";
 import { DeployedShop } from "./support/deployed-shop";
 import { describeWithTerraform } from "./support/describe-with-terraform";
@@ -60,6 +62,64 @@ describeWithTerraform("roll-backs of a shop", () => {
     expect([first.live, others]).toEqual([true, []]);
     await expect(rollback("--yes")).resolves.toMatchObject({ code: 2, stderr: expect.stringContaining("has no earlier release to go back to") as string });
     await shop.terraform.expectEmptyPlan();
+  });
+
+  describe("a record that somebody else wrote, on the Docker host", () => {
+    const id = "20200101000000-0badf00d";
+    const volume = `${ID}-releases`;
+    const inVolume = (script: string, ...args: string[]): string => {
+      const [recorder] = containers({ stack: ID, construct: "WebstackReleases" }, { all: true });
+      const image = docker("inspect", "--format", "{{.Image}}", recorder);
+      return docker("run", "--rm", "--network", "none", "--volume", `${volume}:/releases`, "--entrypoint", "sh", image, "-euc", script, ...args);
+    };
+
+    afterEach(() => inVolume(`rm -f /releases/${id}.json.gz`));
+
+    test("is put back where it is what the library writes", async () => {
+      inVolume(`cp /releases/${ids["1.0.0"]}.json.gz /releases/${id}.json.gz; touch -d 2020-01-01 /releases/${id}.json.gz`);
+      const { code, stdout, stderr } = await rollback(id, "--yes");
+      expect({ code, stderr: code === 0 ? "" : stdout + stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout).toContain(`${ID}: ${id} is what runs; there is nothing to change`);
+    });
+
+    const marker = join(shop.folder, "forged");
+    const key = join(shop.folder, "key");
+    type Forged = Record<string, Record<string, Record<string, Record<string, unknown>>>>;
+    /** Of each kind one; the unit tests have them all. */
+    test.each<[string, (record: Forged, container: Record<string, unknown>) => void]>([
+      ["provisioner", (_, container) => (container.provisioner = [{ "local-exec": { command: `touch ${marker}` } }])],
+      ["provisioner", (_, container) => (container.provisioner = [{ "local-exec": { command: `\${self.exit_code == 0 ? "touch ${marker}" : "exit 1"}` } }])],
+      ["env", (_, container) => (container.env = [`A=\${filebase64("${key}")}`])],
+      ["env", (_, container) => (container.env = [`A=\${templatefile("${key}", {})}`])],
+      ["env", (_, container) => (container.env = [`A=%{ if fileexists("${key}") }\${file("${key}")}%{ endif }`])],
+      ["env", (_, container) => (container.env = [`A=$\${"$"}\${file("${key}")}`])],
+      ["env", (_, container) => (container.env = [`A=\${<<E\n\${file("${key}")}\nE\n}`])],
+      ["env", (_, container) => (container.env = ["WEBSTACK_TEST_KEY"])],
+      ["image", (_, container) => (container.image = `--env-file=${key}`)],
+      ["upload.source", (_, container) => (container.upload = [{ file: "/key", source: key }])],
+      ["provider", (_, container) => (container.provider = "docker.elsewhere")],
+      ["lifecycle.precondition.condition", (_, container) => (container.lifecycle = { precondition: [{ condition: `\${fileexists("${key}")}`, error_message: "x" }] })],
+      ["build.context", ({ resource }) => Object.values(resource.docker_image).forEach((image) => "build" in image && (image.build = { context: "/" }))],
+      ["type", ({ resource }) => (resource.null_resource = { forged: { provisioner: [{ "local-exec": { command: `touch ${marker}` } }] } })],
+      ["type", (record) => (record.data = { external: { forged: { program: ["touch", marker] } } })],
+      ["value", (record) => Object.assign(record, { output: { forged: { value: `\${file("${key}")}` } } })],
+      ["locals.forged", (record) => Object.assign(record, { locals: { forged: `\${file("${key}")}` } })],
+      ["module.forged", (record) => Object.assign(record, { module: { forged: { source: shop.folder } } })],
+    ])("is refused for its '%s', and nothing is run, read or changed (%#)", async (attribute, forge) => {
+      const packed = inVolume(`base64 /releases/${ids["1.0.0"]}.json.gz`);
+      const record = JSON.parse(gunzipSync(Buffer.from(packed, "base64")).toString()) as Forged;
+      const [name] = Object.keys(record.resource.docker_container).filter((one) => one.startsWith("AppServer_"));
+      forge(record, record.resource.docker_container[name]);
+      const text = gzipSync(JSON.stringify(record)).toString("base64");
+      inVolume(`echo "$0" | base64 -d > /releases/${id}.json.gz; touch -d 2020-01-01 /releases/${id}.json.gz`, text);
+      writeFileSync(key, "KEY=of the operator");
+      rmSync(join(shop.output, ".webstack"), { recursive: true, force: true });
+      const [before, changed] = [everything(), readFileSync(shop.stateFile, "utf8")];
+      const { code, stdout, stderr } = await webstack(["rollback", shop.output, id, "--yes", "--despite-migrations"], { deadlineSeconds: 200, env: { WEBSTACK_TEST_KEY: "x" } });
+      expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: "", stderr: expect.stringContaining(`the release ${id} cannot be put back: '${attribute}`) as string });
+      expect(stderr).toMatch(/^webstack: .*; deploy that release's commit instead\n$/);
+      expect([existsSync(marker), existsSync(join(shop.output, ".webstack")), everything(), readFileSync(shop.stateFile, "utf8")]).toEqual([false, false, before, changed]);
+    });
   });
 
   test("back and forth under load no request is lost, and neither database nor proxy is touched", async () => {

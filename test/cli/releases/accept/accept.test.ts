@@ -1,7 +1,7 @@
-import { Apache, AppServer, ContainerImage, Database, Django, type IDatabaseEngine, type IReverseProxyEngine, MariaDb, MySql, Nginx, Postgres, ReverseProxy, Secret, StackOutputs, Tls, WebFramework } from "../../../../lib";
-import { acceptRecord } from "../../../../cli/releases/accept/accept";
 import { Refusal } from "../../../../cli/failure";
+import { acceptRecord } from "../../../../cli/releases/accept/accept";
 import type { Synthesized } from "../../../../cli/synthesized";
+import { Apache, AppServer, ContainerImage, Database, Django, type IDatabaseEngine, type IReverseProxyEngine, MariaDb, MySql, Nginx, Postgres, ReverseProxy, Secret, StackOutputs, Tls, WebFramework } from "../../../../lib";
 import { expectCanBePutBack } from "../../../support/put-back";
 import { Shop } from "../../../support/shop";
 import { newApp, newStack, synth } from "../../../support/synth";
@@ -48,7 +48,7 @@ const CONTAINER = { name: "a", image: "a:1" };
 const DATA = { terraform_data: { D: { input: { format: "x" }, triggers_replace: { volume: "v" } } } };
 
 function accept(content: object, present: object = {}): Synthesized {
-  return acceptRecord(recordOf("20261101000000-aaaa1111", content as Synthesized), present as Synthesized).content;
+  return acceptRecord(recordOf("20261101000000-aaaa1111", content), present).content;
 }
 
 const container = (more: object) => ({ resource: { docker_container: { A: { ...CONTAINER, ...more } } } });
