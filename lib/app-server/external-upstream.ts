@@ -1,3 +1,4 @@
+import { whyNotRemote } from "../config/remote-host";
 import { checkKinds } from "../container/kinds";
 import { wholeNumber } from "../container/numbers";
 import { UpstreamProtocol } from "./app-server-engine";
@@ -5,26 +6,22 @@ import type { ExternalAppServerProps } from "./external-app-server";
 import { EXTERNAL_SERVER } from "./kinds";
 import type { IUpstream } from "./upstream";
 
-const SERVER = /^[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?:([0-9]{1,5})$/;
+const SERVER = /^([a-zA-Z0-9](?:[a-zA-Z0-9._-]*[a-zA-Z0-9])?):([1-9][0-9]{0,4})$/;
 
 /** Refuses addresses no proxy could use, before any is made. */
 export function checkExternalServers(props: ExternalAppServerProps): void {
   checkKinds("AppServer.external", props, EXTERNAL_SERVER);
   if (props.servers.length === 0) throw new Error("'servers' of AppServer.external must have at least one address such as '10.0.0.5:8000', got none");
   for (const server of props.servers) {
-    const port = Number(SERVER.exec(server)?.[2]);
-    if (!(port > 0 && port < 65_536)) {
+    const [, host, port] = SERVER.exec(server) ?? [];
+    if (host === undefined || Number(port) > 65_535) {
       throw new Error(
         "'servers' of AppServer.external must be host names or IPv4 addresses with a port, without scheme or path, such as '10.0.0.5:8000', " +
           `got ${JSON.stringify(server)}`,
       );
     }
-    if (/^(localhost|127[.])/.test(server)) {
-      throw new Error(
-        `'servers' of AppServer.external must be addresses as the proxy's container sees them, got '${server}', which is that container itself; ` +
-          "name the Docker host by its own address",
-      );
-    }
+    const why = whyNotRemote(host);
+    if (why !== undefined) throw new Error(`'servers' of AppServer.external must be addresses as the proxy's container sees them, got '${server}', ${why}`);
   }
   const { readyPath } = props;
   if (readyPath !== undefined && !/^\/[A-Za-z0-9._~\/-]*$/.test(readyPath)) {

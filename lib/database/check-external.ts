@@ -1,3 +1,4 @@
+import { whyNotRemote } from "../config/remote-host";
 import { checkKinds, shown } from "../container/kinds";
 import { wholeNumber } from "../container/numbers";
 import { requireSecret } from "../container/secret";
@@ -6,13 +7,19 @@ import { EXTERNAL_DATABASE } from "./kinds";
 
 const PORTS: { readonly [scheme: string]: number } = { postgresql: 5432, mysql: 3306 };
 
+function checkHostname(hostname: string): void {
+  const must = `'hostname' of Database.external must be a host name or address, got ${JSON.stringify(hostname)}`;
+  const [, host, port] = /^(\[.+\]|[^:]+):([0-9]+)$/.exec(hostname) ?? [];
+  if (host !== undefined) throw new Error(`${must}; the port stands apart: hostname: ${JSON.stringify(host.replace(/[[\]]/g, ""))}, port: ${port}`);
+  const why = whyNotRemote(hostname);
+  if (why !== undefined) throw new Error(`${must}, ${why}`);
+}
+
 /** Gives back scheme and port, which have defaults. */
 export function checkExternal(props: ExternalDatabaseProps): { scheme: string; port: number } {
   checkKinds("Database.external", props, EXTERNAL_DATABASE);
   const { scheme = "postgresql" } = props;
-  if (!/^[a-zA-Z0-9]([a-zA-Z0-9._:-]*[a-zA-Z0-9])?$/.test(props.hostname)) {
-    throw new Error(`'hostname' of Database.external must be a host name or address, got ${JSON.stringify(props.hostname)}`);
-  }
+  checkHostname(props.hostname);
   if (props.port !== undefined && !(Number.isInteger(props.port) && props.port > 0 && props.port < 65_536)) {
     throw new Error(`'port' of Database.external must be a whole number from 1 to 65535, got ${props.port}`);
   }

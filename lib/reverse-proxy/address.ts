@@ -1,5 +1,8 @@
-import { isIP } from "node:net";
+import { isAddress, isIn } from "../config/ip-address";
 import { wholeNumber } from "../container/numbers";
+
+/** What no host has: of IPv4 nothing but its own networks, all those that mean several, and IPv4 in the form of IPv6. */
+const NOT_OF_A_HOST = ["0.0.0.0/8", "224.0.0.0/4", "240.0.0.0/4", "ff00::/8", "::ffff:0.0.0.0/96"];
 
 /** Where the proxy listens on the Docker host. */
 export interface Address {
@@ -9,7 +12,7 @@ export interface Address {
 
 export function checkAddress(props: { readonly bindAddress?: string; readonly httpPort?: number }): Address {
   const bindAddress = props.bindAddress ?? "0.0.0.0";
-  if (isIP(bindAddress) === 0) {
+  if (!isAddress(bindAddress) || (bindAddress !== "0.0.0.0" && isIn(bindAddress, NOT_OF_A_HOST))) {
     throw new Error(`'bindAddress' must be an address of the Docker host such as '0.0.0.0' or '127.0.0.1', got ${JSON.stringify(bindAddress)}`);
   }
   return { bindAddress, httpPort: wholeNumber("httpPort", props.httpPort ?? 80, { atLeast: 1, atMost: 65_535 }) };

@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { type AddressBlock, addressBlock, overlap, writtenBlock } from "../config/ip-address";
 import { checkKinds, listOf, TEXT } from "../container/kinds";
 import { checkTrustedHeaders } from "./client-headers";
 
@@ -56,19 +56,42 @@ export class Tls {
   }
 }
 
+/**
+ * Fewer bits are no load balancer's: the largest network that one owner has is `10.0.0.0/8`, of IPv6 a registry gives out
+ * no more than a /19, and what everybody has for himself is `fc00::/7`.
+ *
+ * @see https://www.iana.org/assignments/ipv4-address-space/ipv4-address-space.xhtml
+ */
+const FEWEST_BITS = { 4: 8, 6: 16 } as const;
+const OWN_VERSION_6 = "fc00::/7";
+
 function checkCidr(cidr: string): void {
-  const [address, bits, ...rest] = cidr.split("/");
-  const version = isIP(address);
-  const most = version === 4 ? 32 : 128;
-  const whole = bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number(bits) <= most);
-  if (version === 0 || !whole || rest.length > 0) {
-    throw new Error(`'trustedProxies' must be addresses in CIDR notation such as '10.0.0.0/8', got ${JSON.stringify(cidr)}`);
+  const block = addressBlock(cidr);
+  if (block === undefined) throw new Error(`'trustedProxies' must be addresses in CIDR notation such as '10.0.0.0/8', got ${JSON.stringify(cidr)}`);
+  const [address] = cidr.split("/");
+  const isOwn = block.version === 6 && block.bits >= 7 && overlaps(block, OWN_VERSION_6);
+  if (block.bits < FEWEST_BITS[block.version] && !isOwn) {
+    const what = block.bits === 0 ? "the whole internet" : `a part of the internet that many share (fewer than ${FEWEST_BITS[block.version]} bits)`;
+    throw new Error(`'trustedProxies' must not be ${what}, got '${cidr}': everybody could forge an address; name what stands in front`);
   }
-  if (address.startsWith("127.") || address === "::1") {
+  if (block.version === 6 && overlaps(block, "::ffff:0.0.0.0/96")) {
+    throw new Error(`'trustedProxies' must name IPv4 addresses as such, got '${cidr}', which holds IPv4 in the form of IPv6; write it as '10.0.0.0/8'`);
+  }
+  if (overlaps(block, "127.0.0.0/8") || overlaps(block, "::1/128")) {
     throw new Error(
       `'trustedProxies' must be addresses as the proxy's container sees them, got '${cidr}'; what runs on the Docker host itself ` +
         "comes from the gateway of the edge network, such as '172.16.0.0/12'",
     );
   }
-  if (bits === "0") throw new Error(`'trustedProxies' must not be the whole internet, got '${cidr}': everybody could forge an address; name what stands in front`);
+  if (NOBODY.some((one) => overlaps(block, one))) throw new Error(`'trustedProxies' must be addresses that something can have, got '${cidr}'; name what stands in front`);
+  if (!block.isExact) {
+    throw new Error(`'trustedProxies' must say whether one address or a network is meant, got '${cidr}'; write '${address}' or '${writtenBlock(block)}'`);
+  }
+}
+
+const NOBODY = ["0.0.0.0/8", "224.0.0.0/4", "240.0.0.0/4", "::/128", "ff00::/8"];
+
+function overlaps(block: AddressBlock, text: string): boolean {
+  const other = addressBlock(text);
+  return other !== undefined && overlap(block, other);
 }

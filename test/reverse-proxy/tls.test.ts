@@ -4,12 +4,12 @@ test("without TLS nobody's headers are believed", () => {
   expect([Tls.none().behindTls, Tls.none().trustedProxies]).toEqual([false, []]);
 });
 
-test.each(["10.0.0.0/8", "192.0.2.1", "2001:db8::/32"])("%s may be trusted", (address) => {
+test.each(["10.0.0.0/8", "192.0.2.1", "192.0.2.1/32", "2001:db8::/32", "fd00::/8", "fc00::/7", "2400:cb00::/32", "104.16.0.0/13"])("%s may be trusted", (address) => {
   const tls = Tls.terminatedElsewhere({ trustedProxies: [address] });
   expect([tls.behindTls, tls.trustedProxies]).toEqual([true, [address]]);
 });
 
-test.each(["", "10.0.0.0/", "10.0.0.0/33", "2001:db8::/129", "10.0.0/8", "example.com", "10.0.0.0/8/8", "10.0.0.1;", "10.0.0.0/-1"])(
+test.each(["", "10.0.0.0/", "10.0.0.0/33", "2001:db8::/129", "10.0.0/8", "example.com", "10.0.0.0/8/8", "10.0.0.1;", "10.0.0.0/-1", "0.0.0.0/00", "::/00", "010.0.0.0/8", "10.0.0.0/08", "10/8", "fe80::1%eth0"])(
   "fails for '%s'",
   (address) => {
     expect(() => Tls.terminatedElsewhere({ trustedProxies: [address] })).toThrow("'trustedProxies' must be addresses in CIDR notation");
@@ -47,3 +47,25 @@ test.each(["X-Forwarded-For", "x-forwarded-proto", "Host", "Connection", "upgrad
     expect(() => Tls.terminatedElsewhere({ trustedProxies: ["10.0.0.0/8"], trustedHeaders: [name] })).toThrow("'trustedHeaders' must not name");
   },
 );
+
+test.each([
+  ["0.0.0.0/0", "must not be the whole internet"],
+  ["::/0", "must not be the whole internet"],
+  ["1.2.3.4/0", "must not be the whole internet"],
+  ["0.0.0.0/1", "must not be a part of the internet that many share (fewer than 8 bits)"],
+  ["128.0.0.0/1", "must not be a part of the internet that many share (fewer than 8 bits)"],
+  ["10.0.0.0/7", "must not be a part of the internet that many share (fewer than 8 bits)"],
+  ["2000::/3", "must not be a part of the internet that many share (fewer than 16 bits)"],
+  ["::ffff:0:0/96", "must name IPv4 addresses as such"],
+  ["::ffff:0.0.0.0/96", "must name IPv4 addresses as such"],
+  ["::/16", "must name IPv4 addresses as such"],
+  ["::ffff:10.0.0.1", "must name IPv4 addresses as such"],
+  ["127.1.2.3", "must be addresses as the proxy's container sees them"],
+  ["0:0:0:0:0:0:0:1", "must be addresses as the proxy's container sees them"],
+  ["0.0.0.0", "must be addresses that something can have"],
+  ["224.0.0.0/8", "must be addresses that something can have"],
+  ["10.0.0.1/8", "must say whether one address or a network is meant, got '10.0.0.1/8'; write '10.0.0.1' or '10.0.0.0/8'"],
+  ["2001:db8::1/32", "write '2001:db8::1' or '2001:db8::/32'"],
+])("%s is refused: %s", (address, message) => {
+  expect(() => Tls.terminatedElsewhere({ trustedProxies: ["10.1.0.0/16", address] })).toThrow(message);
+});
