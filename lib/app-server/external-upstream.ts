@@ -1,5 +1,6 @@
 import { whyNotRemote } from "../config/remote-host";
 import { checkKinds } from "../container/kinds";
+import { checkLength, URL_PATH_CHARACTERS } from "../container/lengths";
 import { wholeNumber } from "../container/numbers";
 import { UpstreamProtocol } from "./app-server-engine";
 import type { ExternalAppServerProps } from "./external-app-server";
@@ -27,6 +28,7 @@ export function checkExternalServers(props: ExternalAppServerProps): void {
   if (readyPath !== undefined && !/^\/[A-Za-z0-9._~\/-]*$/.test(readyPath)) {
     throw new Error(`'readyPath' of AppServer.external must be a path that begins with '/', got ${JSON.stringify(readyPath)}`);
   }
+  if (readyPath !== undefined) checkLength("'readyPath' of AppServer.external", readyPath, URL_PATH_CHARACTERS);
   wholeNumber("startTimeoutSeconds", props.startTimeoutSeconds ?? 60, { atLeast: 1, atMost: 1000 });
   wholeNumber("requestTimeoutSeconds", props.requestTimeoutSeconds ?? 60, { atLeast: 1 });
   wholeNumber("keepAliveSeconds", props.keepAliveSeconds ?? 5, { atLeast: 0 });

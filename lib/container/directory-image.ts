@@ -6,6 +6,7 @@ import type { DirectoryImageOptions } from "./image-options";
 import { type BuildSource, buildSource, checkedBuildArgs, checkedInclude, existingFolder } from "./image-source";
 import { ANYTHING, checkKinds, listOf, mapOf, TEXT } from "./kinds";
 import { INCLUDE_OR_IGNORE, type LeftOut, leftOutWarnings } from "./left-out";
+import { checkLength, NAME_CHARACTERS } from "./lengths";
 
 const KINDS = { optional: { dockerfile: TEXT, target: TEXT, buildArgs: mapOf(ANYTHING), include: listOf(TEXT) } };
 
@@ -20,6 +21,7 @@ export function directoryImage(path: string, options: DirectoryImageOptions): ()
   if (target !== undefined && !/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(target)) {
     throw new Error(`'target' must be the name of a build stage, got ${JSON.stringify(target)}`);
   }
+  if (target !== undefined) checkLength("'target'", target, NAME_CHARACTERS);
   return () => {
     const leftOut: LeftOut[] = [];
     const entries = listContext(folder, { dockerfile, include, onLeftOut: (file) => leftOut.push(file) });

@@ -18,7 +18,9 @@ export function mirroredName(name: string, mirror?: string): string {
   const folders = image.registry === undefined ? [] : [mirrorFolder(image.registry)];
   const tag = image.tag === undefined ? "" : `:${image.tag}`;
   const digest = image.digest === undefined ? "" : `@${image.digest}`;
-  return [checkedMirror(mirror), ...folders, path].join("/") + tag + digest;
+  const whole = [checkedMirror(mirror), ...folders, path].join("/") + tag + digest;
+  parseImageName(whole);
+  return whole;
 }
 
 // A port's colon is not allowed inside a repository path.

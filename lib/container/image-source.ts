@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import type { Image } from "@cdktf/provider-docker/lib/image";
 import type { ContextFolder } from "./context-folder";
 import { shown, TEXT } from "./kinds";
+import { ARGUMENT_BYTES, checkLength, NAME_CHARACTERS } from "./lengths";
 
 /** Where an image comes from, as plain data. */
 export type ImageSource = RegistrySource | BuildSource;
@@ -61,10 +62,12 @@ export function checkedBuildArgs(buildArgs: { readonly [name: string]: string } 
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
       throw new Error(`'buildArgs' must have names of letters, digits and '_', got ${JSON.stringify(name)}`);
     }
+    checkLength("a name in 'buildArgs'", name, NAME_CHARACTERS);
     if (typeof value !== "string" || value.includes("\0")) {
       throw new Error(`'buildArgs.${name}' must be a text, got ${shown(value)}`);
     }
     TEXT(value, `buildArgs.${name}`, "");
+    checkLength(`'buildArgs.${name}'`, `${name}=${value}`, ARGUMENT_BYTES, "its name and '=' included");
   }
   return { ...buildArgs };
 }

@@ -1,4 +1,5 @@
 import { shown, TEXT } from "./kinds";
+import { checkLength, FILE_NAME_BYTES, PATH_BYTES } from "./lengths";
 
 /** Where a secret comes from. Its value is never part of the stack, the plan, the state or a container's settings. */
 export class Secret {
@@ -18,6 +19,7 @@ export class Secret {
       throw new Error(`'path' of Secret.fromHostFile must be an absolute path on the Docker host, got ${shown(path)}`);
     }
     TEXT(path, "path", " of Secret.fromHostFile");
+    checkLength("'path' of Secret.fromHostFile", path, PATH_BYTES);
     return new Secret({ kind: "host-file", path });
   }
 
@@ -31,8 +33,10 @@ export class Secret {
     TEXT(volume, "volume", " of Secret.fromVolume");
     TEXT(file, "file", " of Secret.fromVolume");
     if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(volume)) {
-      throw new Error(`'volume' of Secret.fromVolume must be the name of a Docker volume, got ${JSON.stringify(volume)}`);
+      throw new Error(`'volume' of Secret.fromVolume must be the name of a Docker volume, got ${shown(volume)}`);
     }
+    checkLength("'volume' of Secret.fromVolume", volume, FILE_NAME_BYTES);
+    checkLength("'file' of Secret.fromVolume", file, PATH_BYTES);
     if (file.startsWith("/") || file.split("/").includes("..") || file === "") {
       throw new Error(`'file' of Secret.fromVolume must be a path inside the volume, got ${JSON.stringify(file)}`);
     }

@@ -80,7 +80,7 @@ echo "role, database and extensions are there"
 `;
 
 /** @see https://www.postgresql.org/docs/18/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS */
-const LONGEST_NAME = 63;
+export const LONGEST_NAME = 63;
 
 /** The second login role of an application's user. */
 export function otherUser(userName: string): string {

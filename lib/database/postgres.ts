@@ -1,9 +1,10 @@
 import { checkKinds } from "../container/kinds";
+import { checkLength, NAME_CHARACTERS } from "../container/lengths";
 import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
 import { ENGINE } from "./kinds";
 import { postgresCapacity } from "./postgres-capacity";
 import { CHECK_POSTGRES_DATA, DATA_FORMAT_ADVICE } from "./postgres-data-check";
-import { otherUser, PROVISION_POSTGRES } from "./postgres-provision";
+import { LONGEST_NAME, otherUser, PROVISION_POSTGRES } from "./postgres-provision";
 import { START_POSTGRES } from "./postgres-start";
 import { sharedMemoryMiB, tunePostgres } from "./postgres-tuning";
 
@@ -55,6 +56,7 @@ export class Postgres implements IDatabaseEngine {
     }
     for (const name of Object.keys(props.settings ?? {})) {
       if (!/^[a-z_][a-z0-9_.]*$/i.test(name)) throw new Error(`'settings' of Postgres must be keyed by setting names, got ${JSON.stringify(name)}`);
+      checkLength("a name in 'settings' of Postgres", name, NAME_CHARACTERS);
     }
     this.majorVersion = Number(major);
     this.imageName = `postgres:${version}`;
@@ -62,6 +64,10 @@ export class Postgres implements IDatabaseEngine {
 
   public bind(options: DatabaseEngineBindOptions): DatabaseServer {
     const { memoryMiB, cpus } = options;
+    for (const extension of options.extensions) {
+      if (extension === "") throw new Error("'extensions' must be names such as 'pg_trgm', got an empty one");
+      checkLength("a name in 'extensions'", extension, LONGEST_NAME, "as in PostgreSQL");
+    }
     const tuned = tunePostgres({ memoryMiB, cpus, maxConnections: this.props.maxConnections, majorVersion: this.majorVersion });
     const settings = { ...tuned, ...this.props.settings };
     // Uid and gid of the official Debian image; the data volume takes them over at first use.

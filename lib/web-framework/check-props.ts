@@ -6,6 +6,9 @@ import { kebab } from "../private/names";
 /** Name of the database's password among an application's secrets. */
 export const DATABASE_PASSWORD = "database-password";
 
+/** Of runc, and so of every container. */
+const HIGHEST_ID = 2 ** 31 - 1;
+
 interface Checked {
   readonly environment?: { readonly [name: string]: string };
   readonly secrets?: { readonly [name: string]: unknown };
@@ -29,6 +32,7 @@ export function checkProps({ environment = {}, secrets = {}, database, user = "1
   if (!/^[1-9][0-9]{0,9}:[0-9]{1,10}$/.test(user)) {
     throw new Error(`'user' must be a user other than root and a group, by number, such as '10001:10001', got ${JSON.stringify(user)}`);
   }
+  if (user.split(":").some((id) => Number(id) > HIGHEST_ID)) throw new Error(`'user' must have numbers of at most ${HIGHEST_ID}, got '${user}', which no container can run as`);
   if (databaseConnectionsPerProcess !== undefined) wholeNumber("databaseConnectionsPerProcess", databaseConnectionsPerProcess, { atLeast: 1 });
   if (jobMemoryMiB !== undefined) wholeNumber("jobMemoryMiB", jobMemoryMiB, { atLeast: 64, why: "Python needs as much to start" });
 }

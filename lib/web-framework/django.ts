@@ -1,5 +1,7 @@
 import type { PythonValue } from "../config/python-literal";
+import { checkLength, URL_PATH_CHARACTERS } from "../container/lengths";
 import { wholeNumber } from "../container/numbers";
+import { checkModule } from "./django/check-module";
 import { djangoFiles } from "./django/files";
 import type { DjangoModel } from "./django/model";
 import { checkDjangoProps } from "./kinds";
@@ -7,7 +9,6 @@ import type { PublicSite } from "./public-site";
 import type { Application, DatabaseConnection, IWebFrameworkEngine, ReleaseJob, WebFrameworkEngineBindOptions } from "./web-framework-engine";
 
 const SECRET_KEY = "secret-key";
-const MODULE = /^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z_][A-Za-z0-9_]*)*$/;
 
 /** An hour: long enough to be of use, short enough to be taken back. */
 const CAUTIOUS_HSTS_SECONDS = 3600;
@@ -84,14 +85,14 @@ export class Django implements IWebFrameworkEngine {
   public constructor(private readonly props: DjangoProps) {
     checkDjangoProps(props);
     this.settingsModule = props.settingsModule ?? `${props.project}.settings`;
-    for (const [prop, name] of [["project", props.project], ["settingsModule", this.settingsModule]]) {
-      if (!MODULE.test(name)) throw new Error(`'${prop}' of Django must be a Python module such as 'shop' or 'shop.settings', got ${JSON.stringify(name)}`);
-    }
+    checkModule("project", props.project);
+    checkModule("settingsModule", this.settingsModule);
     for (const prop of ["hstsSeconds", "connMaxAgeSeconds"] as const) wholeNumber(`${prop}' of 'Django`, props[prop] ?? 0, { atLeast: 0 });
     const staticUrl = this.staticUrl;
     if (!/^\/([A-Za-z0-9._~-]+\/)+$/.test(staticUrl)) {
       throw new Error(`'staticUrl' of Django must be a path that begins and ends with '/', got ${JSON.stringify(staticUrl)}`);
     }
+    checkLength("'staticUrl' of Django", staticUrl, URL_PATH_CHARACTERS);
     djangoFiles(this.model({ site: NOWHERE, secretsPath: "", staticPath: "", filesPath: "" }));
   }
 

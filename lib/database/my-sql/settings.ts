@@ -1,3 +1,5 @@
+import { checkLength, NAME_CHARACTERS } from "../../container/lengths";
+
 /** Options of the server's command line: `{ max_connections: "100" }`. */
 export type ServerSettings = Readonly<Record<string, string>>;
 
@@ -7,6 +9,7 @@ export function checkSettings(product: string, settings: ServerSettings = {}): S
     if (!/^[a-z][a-z0-9_.-]*$/i.test(name)) {
       throw new Error(`'settings' of ${product} must be keyed by option names without '--' before them, got ${JSON.stringify(name)}`);
     }
+    checkLength(`a name in 'settings' of ${product}`, name, NAME_CHARACTERS);
   }
   return settings;
 }

@@ -1,3 +1,4 @@
+import { checkLength, FILE_NAME_BYTES, NAME_CHARACTERS, PATH_BYTES, URL_PATH_CHARACTERS } from "../../container/lengths";
 import type { PythonApplicationProps } from "../python-application-props";
 
 const APPLICATION = /^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z_][A-Za-z0-9_]*)*:[A-Za-z_][A-Za-z0-9_]*([(][)])?$/;
@@ -16,6 +17,7 @@ export function checkApplication(prop: string, engine: string, application: stri
     const rule = "must be a module and its attribute, such as 'shop:app', or a factory, such as 'shop:create_app()'";
     throw new Error(`'${prop}' of ${engine} ${rule}, got ${JSON.stringify(application)}`);
   }
+  checkLength(`'${prop}' of ${engine}`, application, FILE_NAME_BYTES);
 }
 
 export function checkPythonProps(engine: string, props: PythonApplicationProps): void {
@@ -26,7 +28,9 @@ export function checkPythonProps(engine: string, props: PythonApplicationProps):
       `'databaseUrlScheme' of ${engine} must be a scheme such as 'postgresql+psycopg', without '://', got ${JSON.stringify(databaseUrlScheme)}`,
     );
   }
+  if (databaseUrlScheme !== undefined) checkLength(`'databaseUrlScheme' of ${engine}`, databaseUrlScheme, NAME_CHARACTERS);
   if (staticFolder !== undefined) checkFolder(engine, staticFolder);
+  if (staticUrlPath !== undefined) checkLength(`'staticUrlPath' of ${engine}`, staticUrlPath, URL_PATH_CHARACTERS);
   if (staticUrlPath !== undefined && (!URL_PATH.test(staticUrlPath) || hasDots(staticUrlPath))) {
     throw new Error(`'staticUrlPath' of ${engine} must be a path that begins and ends with '/', got ${JSON.stringify(staticUrlPath)}`);
   }
@@ -64,6 +68,7 @@ function checkFolder(engine: string, folder: string): void {
     const rule = "must be the path of a folder that holds nothing else, such as 'static' or '/app/shop/static'";
     throw new Error(`'staticFolder' of ${engine} ${rule}, got ${JSON.stringify(folder)}`);
   }
+  checkLength(`'staticFolder' of ${engine}`, folder, PATH_BYTES);
 }
 
 function hasDots(path: string): boolean {
