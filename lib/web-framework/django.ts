@@ -1,7 +1,6 @@
 import type { PythonValue } from "../config/python-literal";
-import { checkLength, URL_PATH_CHARACTERS } from "../container/lengths";
 import { wholeNumber } from "../container/numbers";
-import { checkModule } from "./django/check-module";
+import { checkModule, checkStaticUrl } from "./django/check-names";
 import { djangoFiles } from "./django/files";
 import type { DjangoModel } from "./django/model";
 import { checkDjangoProps } from "./kinds";
@@ -88,11 +87,7 @@ export class Django implements IWebFrameworkEngine {
     checkModule("project", props.project);
     checkModule("settingsModule", this.settingsModule);
     for (const prop of ["hstsSeconds", "connMaxAgeSeconds"] as const) wholeNumber(`${prop}' of 'Django`, props[prop] ?? 0, { atLeast: 0 });
-    const staticUrl = this.staticUrl;
-    if (!/^\/([A-Za-z0-9._~-]+\/)+$/.test(staticUrl)) {
-      throw new Error(`'staticUrl' of Django must be a path that begins and ends with '/', got ${JSON.stringify(staticUrl)}`);
-    }
-    checkLength("'staticUrl' of Django", staticUrl, URL_PATH_CHARACTERS);
+    checkStaticUrl(this.staticUrl);
     djangoFiles(this.model({ site: NOWHERE, secretsPath: "", staticPath: "", filesPath: "" }));
   }
 
