@@ -17,16 +17,16 @@ test("a Windows proxy is an image and a container, as a whole", () => {
     "build_args": {
       "BASE_IMAGE": "mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2025",
     },
-    "context": "assets/Proxy_ImageContext_6BAE4022/48d107da11edbd0872a1ffeb3a189c6aa9ef4cf7c84fee0d1b8171145e1cee3a",
+    "context": "assets/Proxy_ImageContext_6BAE4022/c7692ba8c86002501e803e9fbd893318d3f8a047e2fa1055e8548e17662d7376",
     "dockerfile": "Dockerfile",
     "label": {
       "webstack.construct": "Proxy",
-      "webstack.release": "48d107da11ed",
+      "webstack.release": "c7692ba8c860",
       "webstack.stack": "shop",
     },
   },
   "keep_locally": true,
-  "name": "shop-proxy-image:48d107da11edbd08",
+  "name": "shop-proxy-image:c7692ba8c8600250",
 }
 `);
   expect(stack.at("Proxy/Resource")).toMatchInlineSnapshot(`
@@ -66,7 +66,7 @@ test("a Windows proxy is an image and a container, as a whole", () => {
     },
     {
       "label": "webstack.release",
-      "value": "48d107da11ed",
+      "value": "c7692ba8c860",
     },
     {
       "label": "webstack.config-hash",

@@ -31,3 +31,13 @@ export function bind(engine: IReverseProxyEngine, sites: ProxySite[], trustedPro
   });
   return { ...server, configuration: server.live?.configuration ?? "" };
 }
+
+/** A text without the lines that drop a header, of which there are hundreds: a test of their own looks at them. */
+export function withoutDrops(text: string): string {
+  const drops = [
+    /^ *(proxy_set_header|uwsgi_param) [^ ]+ ""( if_not_empty)?;\n/gm,
+    /^ *RequestHeader unset [A-Za-z0-9_-]+\n/gm,
+    /^ *<(set|add) name="HTTP_[A-Z0-9_]+"( value="")? \/>\n/gm,
+  ];
+  return drops.reduce((rest, drop) => rest.replace(drop, ""), text);
+}

@@ -23,15 +23,14 @@ test("an application that closes its connections is not offered old ones", () =>
 
 test("behind another proxy its headers are believed, and nobody else's", () => {
   const { configuration } = bind(new Apache(), [BARE], ["10.0.0.0/8", "2001:db8::/32"]);
-  const lines = configuration.split("\n").filter((line) => /RemoteIP|X-Forwarded-Proto/.test(line));
+  const lines = configuration.split("\n").filter((line) => /RemoteIP|X-Forwarded-Proto |edit/.test(line));
   expect(lines.map((line) => line.trim()).join("\n")).toMatchInlineSnapshot(`
-"RequestHeader unset X-Forwarded-Protocol_Scheme
+"RequestHeader edit* X-Forwarded-For "(?<![0-9A-Fa-f:.])([0-9]+[.][0-9]+[.][0-9]+[.][0-9]+):[0-9]+(?=[ \\\\t]*(?:,|$))" "$1" early
+RequestHeader edit* X-Forwarded-For "\\\\[([0-9A-Fa-f:.]+)\\\\](?::[0-9]+)?(?=[ \\\\t]*(?:,|$))" "$1" early
 RemoteIPHeader X-Forwarded-For
 RemoteIPInternalProxy 10.0.0.0/8 2001:db8::/32
 RequestHeader set X-Forwarded-Proto https "expr=req_novary('X-Forwarded-Proto') =~ m#^ *(https|wss) *(,|$)#i && (%{CONN_REMOTE_ADDR} -ipmatch '10.0.0.0/8' || %{CONN_REMOTE_ADDR} -ipmatch '2001:db8::/32')"
 RequestHeader set X-Forwarded-Proto http "expr=!(req_novary('X-Forwarded-Proto') == 'https' && (%{CONN_REMOTE_ADDR} -ipmatch '10.0.0.0/8' || %{CONN_REMOTE_ADDR} -ipmatch '2001:db8::/32'))"
-RequestHeader unset X-Forwarded-Protocol
-RequestHeader unset X-Forwarded-Protocol-Scheme
 RemoteIPHeader X-Real-IP
 RemoteIPInternalProxy 127.0.0.1"
 `);
