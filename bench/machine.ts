@@ -1,8 +1,8 @@
 import { isInstalled, mustRun } from "../cli/process";
 import { ensureCompose } from "../scripts/compose";
-import { debianAsRoot, installPackages } from "../scripts/debian";
 import { ensureEngine } from "../scripts/engine";
 import { ensureImages, HOME_MADE_PREFIX, registryAnswers } from "../scripts/images";
+import { installMissing } from "../scripts/install";
 import { say } from "../scripts/say";
 import { neededImages } from "../scripts/shop";
 import { BenchShop } from "./shop";
@@ -27,10 +27,7 @@ export async function prepareMachine(): Promise<string | undefined> {
 /** The program that asks for pages as fast as it gets them. */
 export async function ensureWrk(): Promise<void> {
   if (isInstalled("wrk")) return;
-  const unable = debianAsRoot();
-  if (unable !== undefined) throw new Error(`wrk is missing, and cannot be installed here: ${unable}`);
-  say("installing wrk");
-  await installPackages(["wrk"]);
+  await installMissing({ what: "wrk", packages: ["wrk"] }, { say });
 }
 
 const KINDS: readonly { readonly list: readonly string[]; readonly remove: readonly string[] }[] = [

@@ -2,26 +2,28 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { mustRun, run } from "../cli/process";
-import { debianAsRoot, installPackages } from "./debian";
+import { debianAsRoot } from "./debian";
 import { BASE_IMAGE, ensureBase } from "./images";
-import { say } from "./say";
+import { installMissing, permitInstall } from "./install";
+import { confirm, say } from "./say";
 import { STACK, STACK_FOLDER } from "./shop";
 
 const FILE = join(STACK_FOLDER, "compose.yaml");
 const ROUTE_JOB = `${STACK}-proxy-route`;
 
+const COMPOSE = "Docker Compose v2";
+
 /** Version 2 is a plug-in of the Docker command; this has to be it, because version 1 knows none of what we need. */
 export async function ensureCompose(): Promise<void> {
   if (await hasCompose()) return;
-  const unable = debianAsRoot();
-  if (unable !== undefined) throw new Error(`Docker Compose v2 is missing, and cannot be installed here: ${unable}`);
-  for (const name of ["docker-compose-v2", "docker-compose"]) {
-    if (!(await isOffered(name))) continue;
-    say(`installing Docker Compose v2 (${name})`);
-    await installPackages([name]);
+  const offered = await firstOffered(["docker-compose-v2", "docker-compose"]);
+  if (offered !== undefined) {
+    await installMissing({ what: COMPOSE, packages: [offered] }, { say, confirm });
     if (await hasCompose()) return;
   }
-  say("taking Docker Compose v2 from Debian's next release, because this one has none");
+  const how = "docker-compose-v2 of Ubuntu, docker-compose-plugin of Docker's own packages, or the plug-in docker-compose in ~/.docker/cli-plugins";
+  const missing = { what: COMPOSE, packages: ["the plug-in docker-compose of Debian's next release"], how };
+  await permitInstall(missing, { say, confirm }, debianAsRoot());
   await takeFromBase();
   if (!(await hasCompose())) throw new Error("Docker Compose v2 could not be installed; install the plug-in docker-compose yourself");
 }
@@ -54,8 +56,13 @@ async function isOffered(name: string): Promise<boolean> {
   return /Candidate: [2-9]/.test(policy.stdout);
 }
 
+async function firstOffered(names: readonly string[]): Promise<string | undefined> {
+  for (const name of names) if (await isOffered(name)) return name;
+  return undefined;
+}
+
 async function takeFromBase(): Promise<void> {
-  await ensureBase({ say });
+  await ensureBase({ say, confirm });
   const script =
     "apt-get update -qq >&2 && cd /tmp && apt-get download -qq docker-compose >&2 && dpkg-deb -x docker-compose_*.deb . " +
     "&& base64 usr/libexec/docker/cli-plugins/docker-compose";

@@ -17,6 +17,9 @@ export function notRoot(): string | undefined {
   return process.getuid?.() === 0 ? undefined : "that takes root";
 }
 
+/** Whatever the machine's own settings are: nothing without a signature that fits. */
+const SIGNED = ["APT::Get::AllowUnauthenticated", "Acquire::AllowInsecureRepositories", "Acquire::AllowDowngradeToInsecureRepositories"].flatMap((name) => ["-o", `${name}=false`]);
+
 /**
  * Installs packages of the distribution without asking anything.
  *
@@ -25,8 +28,8 @@ export function notRoot(): string | undefined {
 export async function installPackages(packages: readonly string[]): Promise<void> {
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   // A list that cannot be renewed, of some other source, is no reason to stop: installing tells whether it mattered.
-  await run("apt-get", ["update"], { deadlineSeconds: 180, env });
-  const install = ["-o", "DPkg::Lock::Timeout=120", "install", "--yes", "--no-install-recommends", ...packages];
+  await run("apt-get", [...SIGNED, "update"], { deadlineSeconds: 180, env });
+  const install = [...SIGNED, "-o", "DPkg::Lock::Timeout=120", "install", "--yes", "--no-install-recommends", ...packages];
   await mustRun("apt-get", install, { deadlineSeconds: 600, env });
 }
 

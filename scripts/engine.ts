@@ -2,6 +2,7 @@ import { spawn } from "child_process";
 import { closeSync, existsSync, openSync, readFileSync } from "fs";
 import { isInstalled, lastLines, mustRun, run, type RunResult, waitUntil } from "../cli/process";
 import { debianAsRoot, installPackages } from "./debian";
+import { installMissing, installWish } from "./install";
 
 /** What `ensureEngine` needs of its caller. */
 export interface EngineOptions {
@@ -45,7 +46,7 @@ const PACKAGES = ["docker.io", "apparmor", "ca-certificates", "iptables"];
  * Finds the Docker engine as the docker command does: by DOCKER_HOST, else by the current context.
  *
  * Where none answers, root on Debian or Ubuntu gets the distribution's `docker.io` installed and started, after a
- * question when a terminal is attached.
+ * question when a terminal is attached, and not at all with WEBSTACK_INSTALL=no.
  *
  * Throws one sentence that says what to do where there is no engine and none can be started.
  */
@@ -57,14 +58,13 @@ export async function ensureEngine(options: EngineOptions): Promise<Engine> {
   const problem = explain(target, answer);
   if (!target.isDefault || isDenied(answer)) throw new Error(problem);
   const unable = debianAsRoot();
-  if (unable !== undefined) throw new Error(`${problem} (not done here: ${unable})`);
-
   const hasPackages = isInstalled("dockerd") && isInstalled("docker");
-  const todo = hasPackages ? "start dockerd" : "install the package docker.io and start dockerd";
+  // Who forbids to install learns that first, wherever this is.
+  if (unable !== undefined && (hasPackages || installWish() !== "no")) throw new Error(`${problem} (not done here: ${unable})`);
+
   options.say("no Docker engine answers");
-  if (process.stdin.isTTY && !(await options.confirm(`May I ${todo}?`))) throw new Error(problem);
-  options.say(`I ${todo}`);
-  if (!hasPackages) await installEngine();
+  if (hasPackages) await permitStart(problem, options);
+  else await installEngine(options);
   const version = await startEngine();
   return { version, endpoint: DEFAULT_ENDPOINT, found: hasPackages ? "started here" : "installed and started here" };
 }
@@ -97,8 +97,15 @@ function askVersion(): Promise<RunResult> {
   return run("docker", ["version", "--format", "{{.Server.Version}}"], { deadlineSeconds: 15 });
 }
 
-async function installEngine(): Promise<void> {
-  await installPackages(PACKAGES);
+async function permitStart(problem: string, { say, confirm }: EngineOptions): Promise<void> {
+  if (process.stdin.isTTY && !(await confirm("May I start dockerd?"))) throw new Error(problem);
+  say("I start dockerd");
+}
+
+async function installEngine({ say, confirm }: EngineOptions): Promise<void> {
+  const missing = { what: "the Docker engine", packages: PACKAGES };
+  await installMissing(missing, { say, confirm: (question) => (process.stdin.isTTY ? confirm(question) : Promise.resolve(true)) });
+  say("I start dockerd");
   // Newer releases keep the command in a package of its own.
   if (!isInstalled("docker")) await installPackages(["docker-cli"]);
 }

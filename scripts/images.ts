@@ -2,13 +2,11 @@ import { createHash } from "crypto";
 import { existsSync, readdirSync, readFileSync } from "fs";
 import { dirname, join } from "path";
 import { describeFailure, isInstalled, mustRun, run } from "../cli/process";
-import { debianAsRoot, installPackages, notRoot } from "./debian";
+import { notRoot } from "./debian";
+import { type Asking, installMissing } from "./install";
 
 /** What `ensureImages` needs of its caller. */
-export interface ImagesOptions {
-  /** Gets one line of progress at a time. */
-  say(line: string): void;
-}
+export type ImagesOptions = Asking;
 
 /**
  * The prefix of images made here instead of pulled: nobody can pull from it, and no official name is ever taken.
@@ -134,9 +132,10 @@ async function pullOrBuild(name: string, options: ImagesOptions): Promise<void> 
   }
 }
 
-async function build(name: string, { say }: ImagesOptions): Promise<void> {
+async function build(name: string, options: ImagesOptions): Promise<void> {
+  const { say } = options;
   const recipe = recipeOf(name);
-  await ensureBase({ say });
+  await ensureBase(options);
   say(`building ${name} from Debian's packages`);
   const label = `${RECIPE_LABEL}=${recipeHash(recipe)}`;
   const folder = join(recipesFolder(), recipe);
@@ -153,18 +152,27 @@ async function realVersion(name: string, recipe: string): Promise<string> {
 }
 
 /** Sees to it that the base image is there. */
-export async function ensureBase({ say }: ImagesOptions): Promise<void> {
+export async function ensureBase(options: ImagesOptions): Promise<void> {
   const hash = baseHash();
   if ((await recipeLabels([BASE_IMAGE])).get(BASE_IMAGE) === hash) return;
-  const hasDebootstrap = isInstalled("debootstrap");
-  const unable = hasDebootstrap ? notRoot() : debianAsRoot();
+  const unable = notRoot();
   if (unable !== undefined) throw new Error(`images can be made with debootstrap only, but not here: ${unable}`);
-  if (!hasDebootstrap) {
-    say("installing debootstrap");
-    await installPackages(["debootstrap", "debian-archive-keyring"]);
-  }
-  say(`making the base image ${BASE_IMAGE} from Debian's packages`);
+  const missing = missingForBase();
+  if (missing.length > 0) await installMissing({ what: "what makes and checks images from Debian's packages", packages: missing }, options);
+  options.say(`making the base image ${BASE_IMAGE} from Debian's packages`);
   await mustRun("sh", [baseScript(), BASE_IMAGE, `${RECIPE_LABEL}=${hash}`], { deadlineSeconds: 600 });
+}
+
+/** Packages of what the base image is made and its packages' signatures are checked with. */
+export function missingForBase(
+  has: { readonly command: (name: string) => boolean; readonly file: (path: string) => boolean } = { command: isInstalled, file: existsSync },
+): string[] {
+  const keys = ["gpg", "pgp"].some((ending) => has.file(`/usr/share/keyrings/debian-archive-keyring.${ending}`));
+  return [
+    ...(has.command("debootstrap") ? [] : ["debootstrap"]),
+    ...(keys ? [] : ["debian-archive-keyring"]),
+    ...(has.command("gpgv") ? [] : ["gpgv"]),
+  ];
 }
 
 /** The recipe labels of the images that are here; empty for an image that was not made here. */

@@ -10,6 +10,10 @@ if (major < 20 || (major === 20 && minor < 16)) {
 
 const installed = "node_modules/.package-lock.json";
 const isCurrent = existsSync(installed) && statSync(installed).mtimeMs >= statSync("package-lock.json").mtimeMs;
+if (!isCurrent && process.env.WEBSTACK_INSTALL === "no") {
+  console.error("the packages of package-lock.json are missing or older, and WEBSTACK_INSTALL=no forbids to install them; install them: npm ci");
+  process.exit(1);
+}
 if (!isCurrent) step("installing packages", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
 step("building", ["run", "--silent", "build"]);
 

@@ -18,7 +18,7 @@ main(async () => {
   await checkPort(port);
   say("writing Terraform's files to cdktf.out");
   await synthesize(port);
-  await ensureImages(neededImages(STACK_FOLDER), { say });
+  await ensureImages(neededImages(STACK_FOLDER), { say, confirm });
   const way = await chooseWay();
   say(`deploying by ${way.name}: ${way.why}`);
   if (way.name === "Terraform") await apply();
