@@ -59,7 +59,7 @@ const KNOWN = [
   new RegExp(`^(data[.])?${NAME}([.][a-z_]+)+$`),
   /^formatdate\("YYYYMMDDhhmmss", plantimestamp\(\)\)$/,
   new RegExp(`^${NAME}[.]output[.]format == "[A-Za-z0-9 .]+"$`),
-  /^self[.]exit_code == 0 \? "exit 0" : "echo [^"\n]* && exit \$\{self[.]exit_code\}"$/,
+  /^self[.]exit_code == 0 \? "exit 0" : "echo [^"$`;&|<>\n]* docker logs \$\{replace\(self[.]name, "[^"]*", "_"\)\}[^"$`;&|<>\n]* && exit \$\{self[.]exit_code\}"$/,
   /^(fileexists|sensitive)\(/,
 ];
 
