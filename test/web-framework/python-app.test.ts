@@ -3,7 +3,7 @@ import { OPTIONS } from "./options";
 
 function bind(props: PythonAppProps) {
   const { wsgi, asgi, releaseJobs, files } = new PythonApp(props).bind(OPTIONS);
-  return { wsgi, asgi, check: releaseJobs?.[0].command.at(-1), modules: Object.keys(files ?? {}).filter((name) => /[aw]sgi/.test(name)) };
+  return { wsgi, asgi, check: releaseJobs?.[0].command.at(-1), modules: Object.keys(files ?? {}).filter((name) => /[aw]sgi[.]py/.test(name)) };
 }
 
 test("answers with what there is", () => {

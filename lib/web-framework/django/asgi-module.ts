@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.utils.module_loading import import_string
 
+import webstack_asgi_body
 import webstack_health
 import webstack_proxy
 import webstack_release
@@ -30,6 +31,7 @@ _name = _named()
 _project = import_string(_name) if _name else _django
 webstack_release.hold()
 
-application = webstack_health.before_asgi(webstack_proxy.behind_proxy_asgi(_project))
+_told = webstack_health.before_asgi(webstack_proxy.behind_proxy_asgi(_project))
+application = webstack_asgi_body.read_before_answer(_told)
 `;
 }

@@ -6,6 +6,7 @@ from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
 import webstack_answer
+import webstack_wsgi_body
 import webstack_health
 import webstack_proxy
 import webstack_release
@@ -16,6 +17,7 @@ _project = import_string(settings.WSGI_APPLICATION) if settings.WSGI_APPLICATION
 webstack_release.hold()
 webstack_answer.in_one_write()
 
-application = webstack_health.before_wsgi(webstack_proxy.behind_proxy_wsgi(_project))
+_told = webstack_health.before_wsgi(webstack_proxy.behind_proxy_wsgi(_project))
+application = webstack_wsgi_body.read_before_answer(webstack_answer.as_of_others(_told))
 `;
 }

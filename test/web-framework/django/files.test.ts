@@ -41,6 +41,9 @@ test("makes one folder of modules", () => {
     "webstack_answer.py",
     "webstack_health.py",
     "webstack_proxy.py",
+    "webstack_body.py",
+    "webstack_wsgi_body.py",
+    "webstack_asgi_body.py",
     "webstack_wsgi.py",
     "webstack_asgi.py",
     "webstack_job.py",
@@ -53,7 +56,7 @@ test.each([
   ["the smallest", SMALLEST],
   ["the fullest", FULL],
 ])("makes Python of %s model", (_, model) => {
-  expect(Object.keys(stringsOf(model))).toHaveLength(12);
+  expect(Object.keys(stringsOf(model))).toHaveLength(15);
 });
 
 test("carries any text unharmed", () => {

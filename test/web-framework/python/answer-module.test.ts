@@ -72,3 +72,35 @@ test("a series of Gunicorn that nobody has looked at is left alone", () => {
 test("another server is left alone", () => {
   expect(folder.print("import webstack_answer\nprint(webstack_answer.in_one_write())")).toBe("None\n");
 });
+
+describe("what uWSGI alone leaves undone", () => {
+  /** What the server is told, on uWSGI unless another is named. */
+  function told(application: string, environ = '{"uwsgi.version": b"2.0.30"}'): unknown {
+    const program = `
+import json, sys
+import webstack_answer
+sys.stderr = sys.stdout
+def start_response(status, headers, *exc_info): print(json.dumps([status, dict(headers)]))
+def application(environ, start_response):
+    ${application}
+try:
+    print(json.dumps([part.decode() for part in webstack_answer.as_of_others(application)(${environ}, start_response)]))
+except ValueError as error:
+    print(json.dumps(str(error)))`;
+    return folder.print(program).trim().split("\n").filter((line) => /^["[]/.test(line)).map((line) => JSON.parse(line) as unknown);
+  }
+
+  test("an application that raises is answered for", () => {
+    expect(told('raise ValueError("a mistake")')).toEqual([["500 Internal Server Error", { "Content-Type": "text/plain", "Content-Length": "21" }], ["Internal Server Error"]]);
+    expect(told('raise ValueError("a mistake")', "{}")).toEqual(["a mistake"]);
+  });
+
+  test("a stream is passed on as it comes, what is whole is kept for slow clients", () => {
+    const stream = 'start_response("200 OK", []); return [b"a"]';
+    expect(told(stream)).toEqual([["200 OK", { "X-Accel-Buffering": "no" }], ["a"]]);
+    expect(told(stream, "{}")).toEqual([["200 OK", {}], ["a"]]);
+    for (const header of ["content-length", "x-accel-buffering"]) {
+      expect(told(`start_response("200 OK", [("${header}", "1")]); return [b"a"]`)).toEqual([["200 OK", { [header]: "1" }], ["a"]]);
+    }
+  });
+});

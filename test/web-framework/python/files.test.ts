@@ -12,13 +12,13 @@ count = lambda tree: sum(getattr(node, "value", None) == hostile for node in ast
 print(json.dumps({name: count(tree) for name, tree in trees.items() if count(tree)}))
 `;
 
-const COMMON = ["application", "fallbacks", "proxy", "database_url", "drivers", "database", "login", "health"];
+const COMMON = ["application", "fallbacks", "proxy", "body", "database_url", "drivers", "database", "login", "health"];
 
 test.each<[string, PythonModel, string[]]>([
-  ["a WSGI application", { wsgi: "shop:app" }, [...COMMON, "answer", "wsgi", "job", "release"]],
-  ["an ASGI application", { asgi: "shop:app" }, [...COMMON, "asgi", "job", "release"]],
-  ["both, with a static folder", { wsgi: "a:b", asgi: "a:c", staticFiles: { folder: "public", urlPath: "/static/" } }, [...COMMON, "answer", "wsgi", "asgi", "job", "release", "static"]],
-  ["a Flask application", { wsgi: "shop:app", staticFiles: { application: "shop:app", urlPath: "/static/" } }, [...COMMON, "answer", "wsgi", "job", "release", "static", "flask"]],
+  ["a WSGI application", { wsgi: "shop:app" }, [...COMMON, "answer", "wsgi_body", "wsgi", "job", "release"]],
+  ["an ASGI application", { asgi: "shop:app" }, [...COMMON, "asgi_body", "asgi", "job", "release"]],
+  ["both, with a static folder", { wsgi: "a:b", asgi: "a:c", staticFiles: { folder: "public", urlPath: "/static/" } }, [...COMMON, "answer", "wsgi_body", "wsgi", "asgi_body", "asgi", "job", "release", "static"]],
+  ["a Flask application", { wsgi: "shop:app", staticFiles: { application: "shop:app", urlPath: "/static/" } }, [...COMMON, "answer", "wsgi_body", "wsgi", "job", "release", "static", "flask"]],
 ])("makes one folder of modules for %s", (_what, model, names) => {
   expect(Object.keys(pythonFiles(model))).toEqual(names.map((name) => `webstack_${name}.py`));
 });

@@ -16,37 +16,41 @@ afterAll(() => folder.remove());
 
 test("loads the application, holds its static files and puts the health paths first", () => {
   expect(renderServerModule("WSGI", "shop:create_app()")).toMatchInlineSnapshot(`
-    """"The WSGI application, behind the health paths."""
-    import webstack_answer
-    import webstack_application
-    import webstack_fallbacks
-    import webstack_health
-    import webstack_proxy
-    import webstack_release
+""""The WSGI application, behind the health paths."""
+import webstack_answer
+import webstack_application
+import webstack_wsgi_body
+import webstack_fallbacks
+import webstack_health
+import webstack_proxy
+import webstack_release
 
-    _own = webstack_application.load("shop:create_app()", "WSGI")
-    webstack_fallbacks.hand_over(_own)
-    webstack_release.hold()
-    webstack_answer.in_one_write()
+_own = webstack_application.load("shop:create_app()", "WSGI")
+webstack_fallbacks.hand_over(_own)
+webstack_release.hold()
+webstack_answer.in_one_write()
 
-    application = webstack_health.before_wsgi(webstack_proxy.behind_proxy_wsgi(_own))
-    "
-  `);
+_told = webstack_health.before_wsgi(webstack_proxy.behind_proxy_wsgi(_own))
+application = webstack_wsgi_body.read_before_answer(webstack_answer.as_of_others(_told))
+"
+`);
   expect(renderServerModule("ASGI", "shop.main:app")).toMatchInlineSnapshot(`
-    """"The ASGI application, behind the health paths."""
-    import webstack_application
-    import webstack_fallbacks
-    import webstack_health
-    import webstack_proxy
-    import webstack_release
+""""The ASGI application, behind the health paths."""
+import webstack_application
+import webstack_asgi_body
+import webstack_fallbacks
+import webstack_health
+import webstack_proxy
+import webstack_release
 
-    _own = webstack_application.load("shop.main:app", "ASGI")
-    webstack_fallbacks.hand_over(_own)
-    webstack_release.hold()
+_own = webstack_application.load("shop.main:app", "ASGI")
+webstack_fallbacks.hand_over(_own)
+webstack_release.hold()
 
-    application = webstack_health.before_asgi(webstack_proxy.behind_proxy_asgi(_own))
-    "
-  `);
+_told = webstack_health.before_asgi(webstack_proxy.behind_proxy_asgi(_own))
+application = webstack_asgi_body.read_before_answer(_told)
+"
+`);
 });
 
 test("a WSGI server gets pages and health", () => {
