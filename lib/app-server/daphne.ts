@@ -2,6 +2,7 @@ import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerPr
 import { option } from "./arguments";
 import { checkNumbers, GRACE_SECONDS, PORT } from "./check-numbers";
 import { httpHealthCheck } from "./http-health-check";
+import { REQUEST_LIMITS } from "./request-limits";
 import { websocketPingSeconds } from "./websocket-ping";
 
 /** Properties of `Daphne`. */
@@ -83,6 +84,9 @@ from daphne.cli import CommandLineInterface
 from daphne.http_protocol import WebRequest
 from daphne.server import Server
 from twisted.internet.defer import Deferred
+from twisted.web.http import HTTPChannel
+
+HTTPChannel.totalHeadersSize = ${REQUEST_LIMITS.headBytes}
 
 def running(server, kind):
     tasks = [c.get("application_instance") for p, c in server.connections.items() if isinstance(p, kind)]

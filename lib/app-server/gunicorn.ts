@@ -3,6 +3,7 @@ import { numberOf, option } from "./arguments";
 import { checkNumbers, COUNT, GRACE_SECONDS, KEEP_ALIVE_SECONDS, PORT } from "./check-numbers";
 import { checkWorkerClass } from "./gunicorn/worker-class";
 import { httpHealthCheck } from "./http-health-check";
+import { REQUEST_LIMITS } from "./request-limits";
 import { DEFAULT_THREADS, wsgiProcesses } from "./worker-count";
 
 /** How a worker of Gunicorn serves requests. */
@@ -129,6 +130,10 @@ export class Gunicorn implements IAppServerEngine {
       // A heartbeat on a disk can block the worker.
       ...option("worker-tmp-dir", "/dev/shm"),
       ...option("error-logfile", "-"),
+      // Gunicorn knows no greater length of the first line than half of what the proxy lets through, but none, too.
+      ...option("limit-request-line", 0),
+      ...option("limit-request-fields", REQUEST_LIMITS.fields + REQUEST_LIMITS.addedFields),
+      ...option("limit-request-field_size", REQUEST_LIMITS.fieldBytes),
       "--no-control-socket",
       ...(this.props.extraArguments ?? []),
     ];

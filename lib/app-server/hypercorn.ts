@@ -2,6 +2,7 @@ import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerPr
 import { numberOf, option } from "./arguments";
 import { checkNumbers, GRACE_SECONDS, KEEP_ALIVE_SECONDS, PORT } from "./check-numbers";
 import { httpHealthCheck } from "./http-health-check";
+import { REQUEST_LIMITS } from "./request-limits";
 import { websocketPingSeconds } from "./websocket-ping";
 
 /** Properties of `Hypercorn`. */
@@ -84,7 +85,7 @@ export class Hypercorn implements IAppServerEngine {
       ...(this.props.extraArguments ?? []),
     ];
     return {
-      command: ["hypercorn", ...settings, `asgi:${application}`],
+      command: ["python", "-c", HYPERCORN, ...settings, `asgi:${application}`],
       healthCheck: httpHealthCheck(this.port, livePath),
       stopGraceSeconds: graceful + 5,
       workload: {
@@ -95,3 +96,12 @@ export class Hypercorn implements IAppServerEngine {
     };
   }
 }
+
+/** No option of Hypercorn says how long the head of a request may be. */
+const HYPERCORN = `import sys
+from hypercorn.__main__ import main
+from hypercorn.config import Config
+
+Config.h11_max_incomplete_size = ${REQUEST_LIMITS.headBytes}
+sys.exit(main())
+`;

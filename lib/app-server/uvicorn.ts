@@ -2,6 +2,7 @@ import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerPr
 import { numberOf, option } from "./arguments";
 import { checkNumbers, COUNT, GRACE_SECONDS, KEEP_ALIVE_SECONDS, PORT } from "./check-numbers";
 import { httpHealthCheck } from "./http-health-check";
+import { REQUEST_LIMITS } from "./request-limits";
 import { websocketPingSeconds } from "./websocket-ping";
 import { asgiProcesses } from "./worker-count";
 
@@ -86,6 +87,8 @@ export class Uvicorn implements IAppServerEngine {
       ...option("timeout-keep-alive", this.keepAliveSeconds),
       ...option("timeout-graceful-shutdown", graceful),
       ...option("ws-ping-interval", this.props.wsPingIntervalSeconds ?? websocketPingSeconds(requestTimeoutSeconds)),
+      // For an image without httptools, which has no such limit.
+      ...option("h11-max-incomplete-event-size", REQUEST_LIMITS.headBytes),
       // The proxy keeps the log.
       "--no-access-log",
       "--no-server-header",

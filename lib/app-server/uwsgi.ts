@@ -82,8 +82,8 @@ export interface UwsgiProps {
  * compiled.
  *
  * `AppServer` publishes no port, and that of the uwsgi protocol must never be: whoever reaches it may name a file to be run.
- * Bodies above 64 KiB are kept in `/tmp` until they are complete, since an answer to a body that nobody read is lost on its
- * way otherwise; what does not fit there fails.
+ * uWSGI's `post-buffering` is left out: it keeps each upload in `/tmp` a second time, and makes `harakiri` kill processes with
+ * several threads at once.
  *
  * @see https://uwsgi-docs.readthedocs.io/en/latest/Vars.html
  */
@@ -139,9 +139,11 @@ export class Uwsgi implements IAppServerEngine {
       ...option("hook-master-start", "unix_signal:15 gracefully_kill_them_all"),
       ...option("worker-reload-mercy", mercy),
       ...option("harakiri", harakiriSeconds(requestTimeoutSeconds, this.props.harakiriSeconds)),
-      ...option("buffer-size", 32_768),
-      ...option("post-buffering", 65_536),
-      ...option("post-buffering-bufsize", 65_536),
+      // It kills a worker whose process does not answer for a client that is slow, and by itself gives one up after 4 seconds.
+      ...option("socket-timeout", requestTimeoutSeconds),
+      // Its greatest: the first line of a request comes twice, and Nginx says how many headers there are from 1.30 on alone.
+      ...option("buffer-size", 65_535),
+      ...option("max-vars", 1024),
       // The proxy keeps the log.
       "--disable-logging",
       ...(this.props.extraArguments ?? []),

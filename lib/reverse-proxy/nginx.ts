@@ -89,6 +89,7 @@ export class Nginx implements IReverseProxyEngine {
   public readonly imageName: string;
   public readonly port = 8080;
   private readonly drainSeconds: number;
+  private readonly minorVersion: number;
 
   /** Everything has a default. */
   public constructor(private readonly props: NginxProps = {}) {
@@ -98,6 +99,7 @@ export class Nginx implements IReverseProxyEngine {
     if (minor === undefined || Number(minor) * 1000 + Number(patch) < 29_003 || version.includes("slim")) {
       throw new Error(`'version' of Nginx must be a full version of 1.29.3 or newer, not the slim one, such as '${DEFAULT_VERSION}', got '${version}'`);
     }
+    this.minorVersion = Number(minor);
     this.imageName = `nginxinc/nginx-unprivileged:${version}`;
     for (const prop of ["workerConnections", "workerShutdownTimeoutSeconds"] as const) {
       wholeNumber(`${prop}' of 'Nginx`, props[prop] ?? 1, { atLeast: 1, atMost: 100_000 });
@@ -141,6 +143,7 @@ export class Nginx implements IReverseProxyEngine {
         workerConnections: this.props.workerConnections ?? 4096,
         drainSeconds: this.drainSeconds,
         limits: this.props,
+        minorVersion: this.minorVersion,
         extraHttp: this.props.extraHttpDirectives,
         extraServer: this.props.extraServerDirectives,
       }),

@@ -12,6 +12,9 @@ from daphne.cli import CommandLineInterface
 from daphne.http_protocol import WebRequest
 from daphne.server import Server
 from twisted.internet.defer import Deferred
+from twisted.web.http import HTTPChannel
+
+HTTPChannel.totalHeadersSize = 131072
 
 def running(server, kind):
     tasks = [c.get("application_instance") for p, c in server.connections.items() if isinstance(p, kind)]

@@ -19,6 +19,9 @@ test("the whole command", () => {
 --keep-alive 75
 --worker-tmp-dir /dev/shm
 --error-logfile -
+--limit-request-line 0
+--limit-request-fields 100
+--limit-request-field_size 16384
 --no-control-socket shop.wsgi:application"
 `);
 });
@@ -34,6 +37,9 @@ test("green threads have no number", () => {
 --keep-alive 75
 --worker-tmp-dir /dev/shm
 --error-logfile -
+--limit-request-line 0
+--limit-request-fields 100
+--limit-request-field_size 16384
 --no-control-socket shop.wsgi:application"
 `);
 });
@@ -49,6 +55,9 @@ test("a worker that does one request after the other keeps no connection", () =>
 --graceful-timeout 30
 --worker-tmp-dir /dev/shm
 --error-logfile -
+--limit-request-line 0
+--limit-request-fields 100
+--limit-request-field_size 16384
 --no-control-socket shop.wsgi:application"
 `);
 });

@@ -7,7 +7,13 @@ function bind(props?: HypercornProps, options: Partial<AppServerEngineBindOption
 
 test("the whole command", () => {
   expect(lines(bind().command)).toMatchInlineSnapshot(`
-"hypercorn
+"python -c import sys
+from hypercorn.__main__ import main
+from hypercorn.config import Config
+
+Config.h11_max_incomplete_size = 131072
+sys.exit(main())
+
 --bind 0.0.0.0:8000
 --workers 0
 --backlog 2048

@@ -15,6 +15,7 @@ test("the whole command", () => {
 --timeout-keep-alive 75
 --timeout-graceful-shutdown 30
 --ws-ping-interval 20
+--h11-max-incomplete-event-size 131072
 --no-access-log
 --no-server-header
 --no-proxy-headers

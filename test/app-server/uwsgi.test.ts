@@ -24,9 +24,9 @@ test("the whole command", () => {
 --hook-master-start unix_signal:15 gracefully_kill_them_all
 --worker-reload-mercy 30
 --harakiri 54
---buffer-size 32768
---post-buffering 65536
---post-buffering-bufsize 65536
+--socket-timeout 60
+--buffer-size 65535
+--max-vars 1024
 --disable-logging
 --module shop.wsgi:application"
 `);

@@ -67,3 +67,11 @@ test("a user's own page for 502 goes before the second look for a server", () =>
   const { configuration } = bind(new Nginx({ extraServerDirectives: "error_page 502 /sorry.html;" }), [BARE]);
   expect(configuration.match(/error_page .*;/g)).toEqual(["error_page 502 /sorry.html;", "error_page 502 = @app-bare-unresolved;"]);
 });
+
+test("keeps no connection to a server that closes each, and counts headers, where the version knows how", () => {
+  const closing = { ...BARE, idleConnectionSeconds: 0 };
+  expect(bind(new Nginx(), [closing]).configuration).toMatch(/keepalive 0;/);
+  expect(bind(new Nginx(), [BARE]).configuration).toMatch(/keepalive 32;/);
+  expect(bind(new Nginx(), [closing]).configuration).toMatch(/max_headers 90;/);
+  expect(bind(new Nginx({ version: "1.29.3-trixie" }), [closing]).configuration).not.toMatch(/keepalive 0;|max_headers/);
+});

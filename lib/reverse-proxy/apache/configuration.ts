@@ -1,3 +1,4 @@
+import { REQUEST_LIMITS } from "../../app-server/request-limits";
 import { type ApacheDirective, comment, directive, expressionString, rawDirectives, section } from "../../config/apache-conf";
 import type { ProxySite, ReverseProxyEngineBindOptions } from "../reverse-proxy-engine";
 import { dropUnderscores, trustedAddresses } from "./forwarding";
@@ -60,8 +61,9 @@ function basics({ keepAliveSeconds, quiesceFile }: ApacheModel): ApacheDirective
     directive("TraceEnable", "off"),
     directive("HttpProtocolOptions", "Strict"),
     directive("Protocols", "http/1.1"),
-    directive("LimitRequestFieldSize", 16384),
-    directive("LimitRequestLine", 16384),
+    directive("LimitRequestFieldSize", REQUEST_LIMITS.fieldBytes),
+    directive("LimitRequestLine", REQUEST_LIMITS.lineBytes),
+    directive("LimitRequestFields", REQUEST_LIMITS.fields),
     directive("Timeout", 60),
     directive("RequestReadTimeout", "handshake=0", "header=15-30,MinRate=500", "body=15,MinRate=500"),
     directive("KeepAlive", "On"),

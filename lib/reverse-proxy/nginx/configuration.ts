@@ -1,3 +1,4 @@
+import { REQUEST_LIMITS } from "../../app-server/request-limits";
 import { block, comment, directive, expression, type NginxDirective, rawDirectives } from "../../config/nginx-conf";
 import type { ReverseProxyEngineBindOptions } from "../reverse-proxy-engine";
 import { forwarding } from "./forwarding";
@@ -12,6 +13,8 @@ export interface NginxModel extends ReverseProxyEngineBindOptions {
   readonly workerConnections: number;
   readonly drainSeconds: number;
   readonly limits: Limits;
+  /** 30 for Nginx 1.30. */
+  readonly minorVersion: number;
   readonly extraHttp?: string;
   readonly extraServer?: string;
 }
@@ -28,7 +31,7 @@ export function nginxConfiguration(model: NginxModel): NginxDirective[] {
     directive("error_log", "/dev/stderr", "notice"),
     block("events", [], [directive("worker_connections", model.workerConnections)]),
     block("http", [], [
-      ...basics(),
+      ...basics(model),
       ...temporaryPaths(),
       ...logging(),
       ...compression(),
@@ -44,7 +47,7 @@ export function nginxConfiguration(model: NginxModel): NginxDirective[] {
   ];
 }
 
-function basics(): NginxDirective[] {
+function basics({ minorVersion }: NginxModel): NginxDirective[] {
   return [
     directive("include", "/etc/nginx/mime.types"),
     directive("default_type", "application/octet-stream"),
@@ -63,7 +66,8 @@ function basics(): NginxDirective[] {
     directive("client_body_timeout", "15s"),
     directive("send_timeout", "15s"),
     directive("client_body_buffer_size", "128k"),
-    directive("large_client_header_buffers", 4, "16k"),
+    directive("large_client_header_buffers", 4, `${Math.max(REQUEST_LIMITS.lineBytes, REQUEST_LIMITS.fieldBytes) / 1024}k`),
+    ...(minorVersion >= 30 ? [directive("max_headers", REQUEST_LIMITS.fields)] : []),
     // Docker's own name server tells how long a name is good for, but means ten minutes; a release needs seconds.
     directive("resolver", "127.0.0.11", "valid=1s", "ipv6=off"),
   ];

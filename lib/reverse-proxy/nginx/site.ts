@@ -5,15 +5,16 @@ import { type Limits, limited } from "./limits";
 import { addMissingHeaders } from "./security-headers";
 
 interface ServerOptions {
+  readonly minorVersion: number;
   readonly port: number;
   readonly limits: Limits;
   readonly extraServer?: string;
 }
 
 /** Upstream and server of one site. */
-export function siteDirectives(site: ProxySite, { port, limits, extraServer }: ServerOptions): NginxDirective[] {
+export function siteDirectives(site: ProxySite, { minorVersion, port, limits, extraServer }: ServerOptions): NginxDirective[] {
   return [
-    upstream(site),
+    upstream(site, minorVersion),
     block("server", [], [
       directive("listen", port),
       directive("server_name", ...site.serverNames),
@@ -34,15 +35,20 @@ function hiddenFiles(): NginxDirective {
   return block("location", ["~", expression("/\\.(?!well-known/)")], [directive("return", 404)]);
 }
 
-function upstream({ name, servers, idleConnectionSeconds }: ProxySite): NginxDirective {
+function upstream({ name, servers, idleConnectionSeconds }: ProxySite, minorVersion: number): NginxDirective {
   return block("upstream", [upstreamName(name)], [
     directive("zone", upstreamName(name), "256k"),
     // Names are asked again and again: a container that was started anew may have another address.
     ...servers.map((server) => directive("server", server, "resolve", "max_fails=3", "fail_timeout=5s")),
     // A page that failed at the last server that is trusted may be had from one that is not.
     ...servers.map((server) => directive("server", server, "resolve", "max_fails=0", "backup")),
-    ...(idleConnectionSeconds > 0 ? [directive("keepalive", 32), directive("keepalive_timeout", `${idleConnectionSeconds}s`)] : []),
+    ...(idleConnectionSeconds > 0 ? [directive("keepalive", 32), directive("keepalive_timeout", `${idleConnectionSeconds}s`)] : noneKept(minorVersion)),
   ]);
+}
+
+/** By itself Nginx keeps connections from 1.29.7 on, also those that a server closes without a word. */
+function noneKept(minorVersion: number): NginxDirective[] {
+  return minorVersion >= 30 ? [directive("keepalive", 0)] : [];
 }
 
 /**

@@ -23,6 +23,7 @@ HttpProtocolOptions Strict
 Protocols http/1.1
 LimitRequestFieldSize 16384
 LimitRequestLine 16384
+LimitRequestFields 90
 Timeout 60
 RequestReadTimeout handshake=0 header=15-30,MinRate=500 body=15,MinRate=500
 KeepAlive On

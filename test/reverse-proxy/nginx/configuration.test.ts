@@ -28,6 +28,7 @@ http {
     send_timeout 15s;
     client_body_buffer_size 128k;
     large_client_header_buffers 4 16k;
+    max_headers 90;
     resolver 127.0.0.11 valid=1s ipv6=off;
     client_body_temp_path /tmp/client_body;
     proxy_temp_path /tmp/proxy;
