@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 
 /**
  * As much of a file is looked at. A key of 16,384 bits takes 13 KiB in PEM, the public certificates of all authorities
@@ -56,10 +56,11 @@ function plainText(bytes: Buffer): string {
 function beginning(file: string): { readonly bytes: Buffer; readonly isWhole: boolean } {
   const descriptor = openSync(file, "r");
   try {
-    const buffer = Buffer.alloc(LOOKED_AT_BYTES);
+    const { size } = fstatSync(descriptor);
+    const buffer = Buffer.alloc(Math.min(size, LOOKED_AT_BYTES));
     let length = 0;
     for (let read = -1; read !== 0 && length < buffer.length; length += read) read = readSync(descriptor, buffer, length, buffer.length - length, null);
-    return { bytes: buffer.subarray(0, length), isWhole: length < buffer.length };
+    return { bytes: buffer.subarray(0, length), isWhole: size <= LOOKED_AT_BYTES };
   } finally {
     closeSync(descriptor);
   }

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { expectCanBePutBack } from "../support/put-back";
 import { synth } from "../support/synth";
 import { dockerfiles } from "./support/assets";
 import { DEADLINE_MS, holds } from "./support/cases";
@@ -17,6 +18,7 @@ test("any text, wherever somebody hands in one, arrives unharmed or is refused i
     const stack = unlessRefused(() => build(plan(text)));
     const synthesized = stack && unlessRefused(() => synth(stack));
     if (!stack || !synthesized) return;
+    expectCanBePutBack(synthesized.text);
     const texts = [...textsOf(JSON.parse(synthesized.text)), ...(name.startsWith("PythonProject") ? dockerfiles(stack) : [])];
     if (!text.startsWith(BEGIN) || arrivesNowhere(name)) return;
     const wanted = arrived(name, text);
