@@ -12,6 +12,7 @@ const apps = ["AppServer/Replica0", "AppServer/Replica1", `${blog.node.id}/Repli
 const ofApplications = [...apps, ...containers.filter((path) => path.startsWith("Site/") || path.startsWith("Blog/"))];
 
 /** Containers of the tools image that run as root, without a network. */
+const ROUTE = "Proxy/Route";
 const ROOT_JOBS = containers.filter((path) => /(Secrets|Owner)$|^WebstackReleases/.test(path));
 
 test("nothing of an application leads to the database's server, which must be gone before its successor comes", () => {
@@ -95,8 +96,8 @@ test.each(containers)("%s is hardened", (path) => {
   const container = stack.at(path);
   // What records a release writes as the owner of its volume.
   const rootJob = ROOT_JOBS.includes(path) && !path.startsWith("WebstackReleases");
-  const added = path === "Site/Secrets" ? ["CAP_CHOWN", "CAP_DAC_READ_SEARCH"] : ["CAP_CHOWN"];
-  expect(container.capabilities).toEqual({ drop: ["ALL"], ...(rootJob ? { add: added } : {}) });
+  const added = path === "Site/Secrets" ? ["CAP_CHOWN", "CAP_DAC_READ_SEARCH"] : path === ROUTE ? ["CAP_KILL"] : ["CAP_CHOWN"];
+  expect(container.capabilities).toEqual({ drop: ["ALL"], ...(rootJob || path === ROUTE ? { add: added } : {}) });
   expect(container.security_opts).toEqual(["no-new-privileges:true"]);
   expect(container.memory_swap).toBe(container.memory);
   expect(container.memory).toBeGreaterThanOrEqual(64);
@@ -109,6 +110,8 @@ test.each(containers)("%s is hardened", (path) => {
 
 test.each(containers)("%s runs as a user without rights, or has no network and runs no code of others", (path) => {
   const { user, image, network_mode, networks_advanced } = stack.at(path);
+  // It signals the proxy, whose user it must not be; no other right is left to it.
+  if (path === ROUTE) return expect(user).toBe("0:0");
   if (!ROOT_JOBS.includes(path)) return expect(user).toMatch(/^[1-9][0-9]*:[0-9]+$/);
   expect([user, network_mode, networks_advanced]).toEqual(["0:0", "none", undefined]);
   expect(image).toContain("docker_image.WebstackTools");
