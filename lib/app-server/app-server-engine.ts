@@ -46,8 +46,33 @@ export interface IAppServerEngine {
   /** Least memory it works with, in MiB. */
   readonly minimumMemoryMiB: number;
 
+  /**
+   * What it keeps of a request's body itself until the application reads it: default and check of
+   * `AppServer.temporarySpaceMiB` count it.
+   *
+   * @default - one copy on the disk; a server that hands a body on as it comes says `{}`
+   */
+  readonly bodyCopies?: BodyCopies;
+
   /** Pure: the same options give the same answer. */
   bind(options: AppServerEngineBindOptions): AppServerProcess;
+}
+
+/** Whole copies of a request's body that a server keeps. */
+export interface BodyCopies {
+  /**
+   * In `/tmp`, which is a part of the container's memory.
+   *
+   * @default 0
+   */
+  readonly onDisk?: number;
+
+  /**
+   * In the memory of its processes.
+   *
+   * @default 0
+   */
+  readonly inMemory?: number;
 }
 
 /** What an engine answers: its container, and what is compared with the other parts of a stack. */
@@ -102,6 +127,13 @@ export interface AppServerEngineBindOptions {
 
   /** Memory limit of each container, in MiB. */
   readonly memoryMiB: number;
+
+  /**
+   * Part of this memory that uploads and other temporary files may take, in MiB: what is left is for processes.
+   *
+   * @default 0
+   */
+  readonly temporaryMemoryMiB?: number;
 
   /** Processors of each container. */
   readonly cpus: number;

@@ -1,6 +1,5 @@
 import type { Container } from "@cdktf/provider-docker/lib/container";
-import { TerraformStack } from "cdktf";
-import { Construct, Node } from "constructs";
+import { Construct } from "constructs";
 import { ContainerPlatform } from "../container/container-spec";
 import { checkKinds } from "../container/kinds";
 import { wholeNumber } from "../container/numbers";
@@ -10,6 +9,8 @@ import { defineContainer, type NetworkAttachment, RESTART } from "../private/doc
 import { hostName } from "../private/names";
 import type { WebFramework } from "../web-framework/web-framework";
 import { type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { type BodySpace, bodySpace } from "./body-space";
+import { checkAppServer } from "./check-app-server";
 import { chooseInterface } from "./choose-interface";
 import type { ExternalAppServerProps } from "./external-app-server";
 import { checkExternalServers, externalUpstream } from "./external-upstream";
@@ -66,9 +67,10 @@ export interface AppServerProps {
   readonly requestTimeoutSeconds?: number;
 
   /**
-   * Size of `/tmp` in each container, in MiB: a file that is uploaded is kept there, in memory, while it comes in.
+   * Size of `/tmp` in each container, in MiB: a file that is uploaded is kept there, in memory, while it comes in, by some
+   * servers and frameworks more than once.
    *
-   * @default - 64, or half of the memory where that is less
+   * @default - 64, or what four of the site's largest uploads need, two above 32 MiB; at most half of the memory
    */
   readonly temporarySpaceMiB?: number;
 }
@@ -101,18 +103,7 @@ export class AppServer extends Construct implements IUpstream {
     this._framework = props.framework;
     this.engine = props.engine ?? new Gunicorn();
     const replicas = at(this, () => wholeNumber("replicas", props.replicas ?? 2, { atLeast: 1, atMost: 100 }));
-    at(this, () => {
-      wholeNumber("startTimeoutSeconds", props.startTimeoutSeconds ?? 60, { atLeast: 1, atMost: 1000 });
-      wholeNumber("requestTimeoutSeconds", props.requestTimeoutSeconds ?? 60, { atLeast: 1 });
-      wholeNumber("temporarySpaceMiB", props.temporarySpaceMiB ?? 64, { atLeast: 1 });
-      const { database } = props.framework;
-      if (props.egress === false && database !== undefined && database.networkName === undefined) {
-        throw new Error("'egress' must not be false where 'database' is on no network of its own, or it could not be reached; give it a 'networkName'");
-      }
-      if (TerraformStack.of(props.framework) !== TerraformStack.of(this)) {
-        throw new Error(`'framework' must be in the same stack, got '${Node.of(props.framework).path}'; make both in one stack`);
-      }
-    });
+    at(this, () => checkAppServer(this, props));
     at(this, () => props.framework._runBy(this.node.path));
     this._resources = at(this, () => resolveResources(props.resources, { memoryMiB: 512, cpus: 1 }, this.engine.minimumMemoryMiB));
     at(this, () => this._process);
@@ -160,11 +151,23 @@ export class AppServer extends Construct implements IUpstream {
 
   /** @internal what the engine answers for the application as it is known now */
   public get _process(): AppServerProcess {
-    const { _application: application } = this.props.framework;
-    const { requestTimeoutSeconds = 60, temporarySpaceMiB = Math.min(64, Math.floor(this._resources.memoryMiB / 2)) } = this.props;
-    const runnable = chooseInterface(this.engine, application, this.props.framework);
-    const process = this.engine.bind({ ...runnable, livePath: application.livePath, requestTimeoutSeconds, ...this._resources });
+    const { livePath } = this.props.framework._application;
+    const { requestTimeoutSeconds = 60 } = this.props;
+    const { temporarySpaceMiB, memoryMiB: temporaryMemoryMiB } = this._bodySpace;
+    const process = this.engine.bind({ ...this.runnable, livePath, requestTimeoutSeconds, ...this._resources, temporaryMemoryMiB });
     return { ...process, tmpfs: { "/tmp": `rw,noexec,nosuid,nodev,size=${temporarySpaceMiB}m`, ...process.tmpfs } };
+  }
+
+  /** @internal where uploads lie */
+  public get _bodySpace(): BodySpace {
+    const { engine, placement: { maxBodySizeMiB } = {}, _resources: { memoryMiB }, runnable: { applicationInterface } } = this;
+    const { temporarySpaceMiB, framework: { _application: application } } = this.props;
+    return bodySpace({ engine, application, applicationInterface, maxBodySizeMiB, memoryMiB, temporarySpaceMiB });
+  }
+
+  private get runnable(): ReturnType<typeof chooseInterface> {
+    const { framework } = this.props;
+    return chooseInterface(this.engine, framework._application, framework);
   }
 
   private makeContainer(id: string, name: string): Container {
@@ -190,7 +193,6 @@ export class AppServer extends Construct implements IUpstream {
   private networks(): NetworkAttachment[] {
     return [...(this.placement ? [{ id: this.placement.networkId }] : []), ...this.props.framework._container.databaseNetwork];
   }
-
 }
 
 /** @see https://uwsgi-docs.readthedocs.io/en/latest/Vars.html */

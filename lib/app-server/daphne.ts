@@ -1,4 +1,4 @@
-import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type BodyCopies, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
 import { option } from "./arguments";
 import { checkNumbers, GRACE_SECONDS, PORT } from "./check-numbers";
 import { httpHealthCheck } from "./http-health-check";
@@ -49,6 +49,8 @@ export class Daphne implements IAppServerEngine {
   public readonly port: number;
   public readonly keepAliveSeconds = 60;
   public readonly minimumMemoryMiB = 128;
+  /** It waits for the whole body, and queues all of it for the application. */
+  public readonly bodyCopies?: BodyCopies = { onDisk: 1, inMemory: 1 };
 
   /** Everything has a default. */
   public constructor(private readonly props: DaphneProps = {}) {
@@ -77,16 +79,19 @@ export class Daphne implements IAppServerEngine {
   }
 }
 
-/** Daphne by itself cancels requests as soon as it is told to stop. */
+/** Daphne by itself cancels requests as soon as it is told to stop, and no option says how long a head may be, or keeps forms unread. */
 function gracefulDaphne(seconds: number): string {
-  return `import asyncio, time
+  return `import asyncio, functools, inspect, time
 from daphne.cli import CommandLineInterface
 from daphne.http_protocol import WebRequest
 from daphne.server import Server
 from twisted.internet.defer import Deferred
-from twisted.web.http import HTTPChannel
+from twisted.web.http import HTTPChannel, Request
 
 HTTPChannel.totalHeadersSize = ${REQUEST_LIMITS.headBytes}
+# Twisted reads every form too, for nobody, and takes ten times the memory of an upload for it.
+if "parsePOSTFormSubmission" in inspect.signature(Request.__init__).parameters:
+    WebRequest.__init__ = functools.partialmethod(WebRequest.__init__, parsePOSTFormSubmission=False)
 
 def running(server, kind):
     tasks = [c.get("application_instance") for p, c in server.connections.items() if isinstance(p, kind)]

@@ -1,4 +1,4 @@
-import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type BodyCopies, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
 import { numberOf, option } from "./arguments";
 import { type Bounds, checkNumbers, COUNT, GRACE_SECONDS, PORT } from "./check-numbers";
 import { httpHealthCheck } from "./http-health-check";
@@ -73,6 +73,8 @@ export class Granian implements IAppServerEngine {
   public readonly port: number;
   public readonly keepAliveSeconds: number;
   public readonly minimumMemoryMiB = 128;
+  /** None: it hands a body on as it comes. */
+  public readonly bodyCopies?: BodyCopies = {};
 
   /** Everything has a default. */
   public constructor(private readonly props: GranianProps = {}) {
@@ -118,13 +120,13 @@ export class Granian implements IAppServerEngine {
     };
   }
 
-  private wsgiWorkers({ cpus, memoryMiB }: AppServerEngineBindOptions): string[] {
-    const { workers = wsgiProcesses({ cpus, memoryMiB }), blockingThreads = DEFAULT_THREADS } = this.props;
+  private wsgiWorkers({ cpus, memoryMiB, temporaryMemoryMiB }: AppServerEngineBindOptions): string[] {
+    const { workers = wsgiProcesses({ cpus, memoryMiB, temporaryMemoryMiB }), blockingThreads = DEFAULT_THREADS } = this.props;
     return [...option("workers", workers), ...option("blocking-threads", blockingThreads)];
   }
 
-  private asgiWorkers({ cpus, memoryMiB }: AppServerEngineBindOptions): string[] {
-    const { workers = asgiProcesses({ cpus, memoryMiB }), blockingThreads } = this.props;
+  private asgiWorkers({ cpus, memoryMiB, temporaryMemoryMiB }: AppServerEngineBindOptions): string[] {
+    const { workers = asgiProcesses({ cpus, memoryMiB, temporaryMemoryMiB }), blockingThreads } = this.props;
     if (blockingThreads !== undefined) {
       throw new Error(`'blockingThreads' of 'Granian' must be left out with ASGI, which has no threads, got ${blockingThreads}; use 'workers'`);
     }

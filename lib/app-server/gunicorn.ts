@@ -1,4 +1,4 @@
-import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type BodyCopies, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
 import { numberOf, option } from "./arguments";
 import { checkNumbers, COUNT, GRACE_SECONDS, KEEP_ALIVE_SECONDS, PORT } from "./check-numbers";
 import { checkWorkerClass } from "./gunicorn/worker-class";
@@ -94,6 +94,8 @@ export class Gunicorn implements IAppServerEngine {
   public readonly port: number;
   public readonly keepAliveSeconds: number;
   public readonly minimumMemoryMiB = 128;
+  /** None: it hands a body on as it comes. */
+  public readonly bodyCopies?: BodyCopies = {};
 
   private readonly workerClass: GunicornWorkerClass;
 
@@ -115,12 +117,12 @@ export class Gunicorn implements IAppServerEngine {
     this.keepAliveSeconds = this.workerClass === GunicornWorkerClass.SYNC ? 0 : (props.keepaliveSeconds ?? 75);
   }
 
-  public bind({ application, livePath, memoryMiB, cpus }: AppServerEngineBindOptions): AppServerProcess {
+  public bind({ application, livePath, cpus, memoryMiB, temporaryMemoryMiB }: AppServerEngineBindOptions): AppServerProcess {
     const graceful = this.props.gracefulTimeoutSeconds ?? 30;
     const maxRequests = this.props.maxRequests ?? 0;
     const settings = [
       ...option("bind", `0.0.0.0:${this.port}`),
-      ...option("workers", this.props.workers ?? wsgiProcesses({ cpus, memoryMiB })),
+      ...option("workers", this.props.workers ?? wsgiProcesses({ cpus, memoryMiB, temporaryMemoryMiB })),
       ...option("worker-class", this.workerClass),
       ...(this.workerClass === GunicornWorkerClass.GTHREAD ? option("threads", this.props.threads ?? DEFAULT_THREADS) : []),
       ...option("timeout", this.props.timeoutSeconds ?? 30),

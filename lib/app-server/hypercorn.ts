@@ -1,4 +1,4 @@
-import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type BodyCopies, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
 import { numberOf, option } from "./arguments";
 import { checkNumbers, GRACE_SECONDS, KEEP_ALIVE_SECONDS, PORT } from "./check-numbers";
 import { httpHealthCheck } from "./http-health-check";
@@ -58,6 +58,8 @@ export class Hypercorn implements IAppServerEngine {
   public readonly port: number;
   public readonly keepAliveSeconds: number;
   public readonly minimumMemoryMiB = 96;
+  /** None: it hands a body on as it comes. */
+  public readonly bodyCopies?: BodyCopies = {};
 
   /** Everything has a default. */
   public constructor(private readonly props: HypercornProps = {}) {

@@ -21,6 +21,9 @@ export interface SitePlacement {
 
   /** How browsers reach it. */
   readonly site: PublicSite;
+
+  /** Largest request body that reaches it, in MiB. */
+  readonly maxBodySizeMiB: number;
 }
 
 /** What a proxy has to know of an application. */

@@ -1,4 +1,4 @@
-import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type BodyCopies, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
 import { numberOf, option } from "./arguments";
 import { checkNumbers, COUNT, GRACE_SECONDS, KEEP_ALIVE_SECONDS, PORT } from "./check-numbers";
 import { httpHealthCheck } from "./http-health-check";
@@ -63,6 +63,8 @@ export class Uvicorn implements IAppServerEngine {
   public readonly port: number;
   public readonly keepAliveSeconds: number;
   public readonly minimumMemoryMiB = 96;
+  /** None: it hands a body on as it comes. */
+  public readonly bodyCopies?: BodyCopies = {};
 
   /** Everything has a default. */
   public constructor(private readonly props: UvicornProps = {}) {
@@ -77,12 +79,12 @@ export class Uvicorn implements IAppServerEngine {
     this.keepAliveSeconds = props.timeoutKeepAliveSeconds ?? 75;
   }
 
-  public bind({ application, livePath, requestTimeoutSeconds, memoryMiB, cpus }: AppServerEngineBindOptions): AppServerProcess {
+  public bind({ application, livePath, requestTimeoutSeconds, cpus, memoryMiB, temporaryMemoryMiB }: AppServerEngineBindOptions): AppServerProcess {
     const graceful = this.props.timeoutGracefulShutdownSeconds ?? 30;
     const settings = [
       ...option("host", "0.0.0.0"),
       ...option("port", this.port),
-      ...option("workers", this.props.workers ?? asgiProcesses({ cpus, memoryMiB })),
+      ...option("workers", this.props.workers ?? asgiProcesses({ cpus, memoryMiB, temporaryMemoryMiB })),
       ...option("interface", "asgi3"),
       ...option("timeout-keep-alive", this.keepAliveSeconds),
       ...option("timeout-graceful-shutdown", graceful),

@@ -1,4 +1,4 @@
-import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
+import { ApplicationInterface, type AppServerEngineBindOptions, type AppServerProcess, type BodyCopies, type IAppServerEngine, UpstreamProtocol } from "./app-server-engine";
 import { numberOf, option } from "./arguments";
 import { checkNumbers, COUNT, GRACE_SECONDS, PORT } from "./check-numbers";
 import { httpHealthCheck } from "./http-health-check";
@@ -95,6 +95,8 @@ export class Uwsgi implements IAppServerEngine {
   public readonly healthPort?: number;
   public readonly keepAliveSeconds = 0;
   public readonly minimumMemoryMiB = 96;
+  /** None, but with `post-buffering` among `extraArguments`. */
+  public readonly bodyCopies?: BodyCopies;
 
   /** Everything has a default. */
   public constructor(private readonly props: UwsgiProps = {}) {
@@ -108,6 +110,7 @@ export class Uwsgi implements IAppServerEngine {
       healthPort: PORT,
     });
     this.protocol = props.protocol ?? UpstreamProtocol.UWSGI;
+    this.bodyCopies = { onDisk: (numberOf(props.extraArguments ?? [], ["--post-buffering"]) ?? 0) > 0 ? 1 : 0 };
     const isHttp = this.protocol === UpstreamProtocol.HTTP;
     this.port = props.port ?? (isHttp ? 8000 : 3032);
     if (isHttp && props.healthPort !== undefined) {
@@ -119,14 +122,14 @@ export class Uwsgi implements IAppServerEngine {
     }
   }
 
-  public bind({ application, livePath, requestTimeoutSeconds, memoryMiB, cpus }: AppServerEngineBindOptions): AppServerProcess {
+  public bind({ application, livePath, requestTimeoutSeconds, cpus, memoryMiB, temporaryMemoryMiB }: AppServerEngineBindOptions): AppServerProcess {
     const mercy = this.props.workerReloadMercySeconds ?? 30;
     const settings = [
       "--strict",
       ...this.sockets(),
       ...option("listen", this.props.listen ?? 1024),
       "--master",
-      ...option("processes", this.props.processes ?? wsgiProcesses({ cpus, memoryMiB })),
+      ...option("processes", this.props.processes ?? wsgiProcesses({ cpus, memoryMiB, temporaryMemoryMiB })),
       "--enable-threads",
       ...option("threads", this.props.threads ?? DEFAULT_THREADS),
       "--thunder-lock",

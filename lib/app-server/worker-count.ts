@@ -4,6 +4,8 @@ export interface WorkerCountOptions {
   readonly cpus: number;
   /** Memory limit of the container. */
   readonly memoryMiB: number;
+  /** What temporary files may take of it. */
+  readonly temporaryMemoryMiB?: number;
 }
 
 /** Threads of a process that runs WSGI. @see https://docs.gunicorn.org/en/stable/settings.html#threads */
@@ -35,10 +37,10 @@ export function asgiProcesses(options: WorkerCountOptions): number {
   return carried(options, (cpus) => cpus);
 }
 
-function carried({ cpus, memoryMiB }: WorkerCountOptions, wanted: (cpus: number) => number): number {
+function carried({ cpus, memoryMiB, temporaryMemoryMiB = 0 }: WorkerCountOptions, wanted: (cpus: number) => number): number {
   checkPositive("cpus", cpus);
   checkPositive("memoryMiB", memoryMiB);
-  return Math.max(1, Math.min(wanted(Math.ceil(cpus)), Math.floor((memoryMiB - MASTER_MIB) / PROCESS_MIB)));
+  return Math.max(1, Math.min(wanted(Math.ceil(cpus)), Math.floor((memoryMiB - temporaryMemoryMiB - MASTER_MIB) / PROCESS_MIB)));
 }
 
 function checkPositive(name: string, value: number): void {

@@ -102,6 +102,8 @@ export function defineContainer(scope: Construct, id: string, definition: Contai
   );
 }
 
+const USUAL_TMPFS: { [path: string]: string } = { "/tmp": "rw,noexec,nosuid,nodev,size=64m" };
+
 function process(spec: Late<ContainerSpec>): Partial<ContainerConfig> {
   const shape = now(spec);
   const late = <T>(get: (spec: ContainerSpec) => T): Late<T> => (typeof spec === "function" ? () => get(spec()) : get(spec));
@@ -111,7 +113,7 @@ function process(spec: Late<ContainerSpec>): Partial<ContainerConfig> {
     env: lateStrings(late((it) => environment(it.environment ?? {}))),
     user: shape.user,
     workingDir: shape.workingDirectory,
-    tmpfs: shape.tmpfs ?? { "/tmp": "rw,noexec,nosuid,nodev,size=64m" },
+    tmpfs: Object.fromEntries(Object.keys(shape.tmpfs ?? USUAL_TMPFS).map((path) => [path, lateString(late(({ tmpfs = USUAL_TMPFS }) => tmpfs[path]))])),
     init: shape.init ?? false,
     shmSize: shape.sharedMemoryMiB,
     stopSignal: shape.stopSignal,

@@ -1,7 +1,7 @@
+import { DEFAULT_BODY_MIB } from "../app-server/body-space";
 import { wholeNumber } from "../container/numbers";
 import { resolveResources, type Resources } from "../container/resources";
 
-const DEFAULT_BODY_MIB = 10;
 /** What the server itself needs beside the bodies it holds. */
 const OWN_MIB = 64;
 

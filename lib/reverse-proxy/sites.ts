@@ -120,7 +120,7 @@ export class Sites {
   }
 
   private connect(site: Site, { networkId, canIsolate }: MeetingPlace): void {
-    const { name, serverNames, upstream, isolated } = site;
+    const { name, serverNames, upstream, isolated, maxBodySizeMiB } = site;
     const { egress } = upstream.facts();
     const separate = isolated || !egress;
     if (separate && !canIsolate) {
@@ -131,6 +131,7 @@ export class Sites {
     upstream.serveAs({
       proxyPath: Node.of(this.proxy).path,
       networkId: site.ownNetwork?.id ?? networkId,
+      maxBodySizeMiB,
       site: { serverNames, origins: serverNames.map((serverName) => originOf(serverName, behindTls, port)), behindTls },
     });
   }

@@ -8,6 +8,8 @@ import type { PublicSite } from "./public-site";
 import type { Application, DatabaseConnection, IWebFrameworkEngine, ReleaseJob, WebFrameworkEngineBindOptions } from "./web-framework-engine";
 
 const SECRET_KEY = "secret-key";
+/** Of server and jobs. */
+const PLAIN_PYTHON = { PYTHONUNBUFFERED: "1", PYTHONDONTWRITEBYTECODE: "1" };
 
 /** An hour: long enough to be of use, short enough to be taken back. */
 const CAUTIOUS_HSTS_SECONDS = 3600;
@@ -96,11 +98,9 @@ export class Django implements IWebFrameworkEngine {
     return {
       wsgi: "webstack_wsgi:application",
       asgi: "webstack_asgi:application",
-      environment: {
-        PYTHONUNBUFFERED: "1",
-        PYTHONDONTWRITEBYTECODE: "1",
-        ...(ownSettings ? this.variables(options) : { DJANGO_SETTINGS_MODULE: "webstack_settings" }),
-      },
+      // It keeps a body whole before it looks for files in it.
+      asgiUploadCopies: 2,
+      environment: { ...PLAIN_PYTHON, ...(ownSettings ? this.variables(options) : { DJANGO_SETTINGS_MODULE: "webstack_settings" }) },
       files: djangoFiles(this.model(options)),
       generatedSecrets: [SECRET_KEY],
       secretVariables: { SECRET_KEY },

@@ -124,6 +124,20 @@ export interface Application {
    */
   readonly staticUrlPath?: string;
 
+  /**
+   * Copies of an uploaded file that the framework keeps in `/tmp`, where a WSGI server runs it.
+   *
+   * @default 1
+   */
+  readonly wsgiUploadCopies?: number;
+
+  /**
+   * The same where an ASGI server runs it.
+   *
+   * @default 1
+   */
+  readonly asgiUploadCopies?: number;
+
   /** Path that answers 200 when a request would succeed. */
   readonly readyPath: string;
 

@@ -7,14 +7,17 @@ function bind(props?: DaphneProps, options: Partial<AppServerEngineBindOptions> 
 
 test("the whole command", () => {
   expect(lines(bind().command)).toMatchInlineSnapshot(`
-"python -c import asyncio, time
+"python -c import asyncio, functools, inspect, time
 from daphne.cli import CommandLineInterface
 from daphne.http_protocol import WebRequest
 from daphne.server import Server
 from twisted.internet.defer import Deferred
-from twisted.web.http import HTTPChannel
+from twisted.web.http import HTTPChannel, Request
 
 HTTPChannel.totalHeadersSize = 131072
+# Twisted reads every form too, for nobody, and takes ten times the memory of an upload for it.
+if "parsePOSTFormSubmission" in inspect.signature(Request.__init__).parameters:
+    WebRequest.__init__ = functools.partialmethod(WebRequest.__init__, parsePOSTFormSubmission=False)
 
 def running(server, kind):
     tasks = [c.get("application_instance") for p, c in server.connections.items() if isinstance(p, kind)]
