@@ -2,41 +2,41 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ApplicationInterface, type IReverseProxyEngine, type ProxySite, PythonApp, Tls } from "../../../lib";
+import { type IReverseProxyEngine, type IWebFrameworkEngine, type ProxySite, PythonApp, Tls } from "../../../lib";
 import { idleConnectionSeconds } from "../../../lib/reverse-proxy/pairing";
+import { proxySpace } from "../../../lib/reverse-proxy/proxy-space";
 import { docker, sweep } from "../support/docker";
 import { logs } from "../support/inside";
 import { buildPythonProject, imageOf } from "../support/real-program";
 import { send } from "./raw";
-import { SERVER_NAMES, SERVERS, type ServerName } from "./servers";
+import { running, type Size, STATIC_FOLDER } from "./running";
+import { hostOf, SERVER_NAMES, SERVERS, type ServerName } from "./servers";
+
+export { hostOf } from "./servers";
 
 const ECHO = join(__dirname, "../fixtures/echo");
 const CONFIGURATION = "/srv/proxy.conf";
-const STATIC_FOLDER = "/srv/static";
-const FILES_FOLDER = "/webstack";
-
-/** What the library makes of the application: servers run it through these modules, as on a deployed site. */
-const APPLICATION = new PythonApp({ wsgi: "app:wsgi", asgi: "app:asgi" }).bind({
-  site: { serverNames: [], origins: [], behindTls: false }, secretsPath: "/run/secrets", staticPath: STATIC_FOLDER, filesPath: FILES_FOLDER,
-});
+const USUAL_SIZE: Size = { memoryMiB: 256, requestTimeoutSeconds: 10, maxBodySizeMiB: 1 };
 
 /** How a chain differs from the usual one, which meets every server with requests for the echo. */
 export interface ChainOptions {
   readonly servers?: readonly ServerName[];
-  /** Folder of a Python project with `wsgi` and `asgi` in the module `app`. */
+  /** Folder of a Python project. */
   readonly project?: string;
-  readonly memoryMiB?: number;
-  readonly requestTimeoutSeconds?: number;
-  readonly maxBodySizeMiB?: number;
+  /** @default - `wsgi` and `asgi` in the module `app` */
+  readonly framework?: IWebFrameworkEngine;
+  readonly size?: Partial<Size>;
 }
 
 /** Real proxies before real application servers, on one network of their own. */
 export class Chain {
   public readonly servers: readonly ServerName[];
+  private readonly size: Size;
 
   /** @param prefix of everything it makes on the Docker host */
   public constructor(private readonly prefix: string, private readonly options: ChainOptions = {}) {
     this.servers = options.servers ?? SERVER_NAMES;
+    this.size = { ...USUAL_SIZE, ...options.size };
   }
 
   /** Builds the application and starts its servers. */
@@ -49,14 +49,16 @@ export class Chain {
 
   /** Starts a proxy with one site before each server, unless other sites are asked for. Its port is on the loopback of this machine. */
   public async startProxy(name: string, port: number, engine: IReverseProxyEngine, sites = (usual: ProxySite[]) => usual, tls = Tls.none()): Promise<void> {
+    const { memoryMiB, cpus, temporaryMiB: temporarySpaceMiB } = proxySpace(this.size);
+    const { trustedProxies, trustedHeaders } = tls;
     const server = engine.bind({
       sites: sites(this.servers.map((one) => this.site(one))),
-      trustedProxies: tls.trustedProxies, trustedHeaders: tls.trustedHeaders, memoryMiB: 256, cpus: 1, temporarySpaceMiB: 64, releaseMarker: "@release@", quiesceFile: "/srv/quiesce",
+      trustedProxies, trustedHeaders, memoryMiB, cpus, temporarySpaceMiB, releaseMarker: "@release@", quiesceFile: "/srv/quiesce",
     });
-    const { command = [] } = server.container;
-    const options = ["--publish", `127.0.0.1:${port}:${engine.port}`, "--user", server.live?.user ?? "", "--tmpfs", "/tmp:mode=1777"];
+    const { command = [], tmpfs = {} } = server.container;
+    const options = ["--publish", `127.0.0.1:${port}:${engine.port}`, "--user", server.live?.user ?? "", "--memory", `${memoryMiB}m`, ...tmpfsOptions(tmpfs)];
     const container = this.container(name);
-    docker("create", "--name", container, "--network", this.prefix, "--memory", "256m", ...options, await imageOf(engine), ...command, CONFIGURATION);
+    docker("create", "--name", container, "--network", this.prefix, ...options, await imageOf(engine), ...command, CONFIGURATION);
     copy(container, {
       [CONFIGURATION]: server.live?.configuration ?? "",
       [`${STATIC_FOLDER}/plain.txt`]: "plain\n",
@@ -103,23 +105,14 @@ export class Chain {
     return `${this.prefix}-echo`;
   }
 
-  private get requestTimeoutSeconds(): number {
-    return this.options.requestTimeoutSeconds ?? 10;
-  }
-
   private startServer(name: ServerName): void {
-    const { memoryMiB = 256 } = this.options;
-    const { engine, applicationInterface } = SERVERS[name];
-    const { wsgi = "", asgi = "", environment = {}, files = {}, livePath } = APPLICATION;
-    const { command = [] } = engine.bind({
-      application: applicationInterface === ApplicationInterface.WSGI ? wsgi : asgi,
-      applicationInterface, livePath, requestTimeoutSeconds: this.requestTimeoutSeconds, memoryMiB, cpus: 1,
-    });
-    const variables = Object.entries({ ...environment, PYTHONPATH: `${FILES_FOLDER}:/app`, SECRET_KEY: "for-tests-alone" });
-    const options = ["--memory", `${memoryMiB}m`, "--tmpfs", "/tmp:mode=1777", ...variables.flatMap(([variable, value]) => ["--env", `${variable}=${value}`])];
+    const { framework = new PythonApp({ wsgi: "app:wsgi", asgi: "app:asgi" }) } = this.options;
+    const { command = [], tmpfs = {}, environment = {}, files } = running(SERVERS[name], name, framework, this.size);
+    const variables = Object.entries(environment).flatMap(([variable, value]) => ["--env", `${variable}=${value}`]);
+    const options = ["--memory", `${this.size.memoryMiB}m`, "--memory-swap", `${this.size.memoryMiB}m`, ...tmpfsOptions(tmpfs), ...variables];
     const container = this.container(name);
     docker("create", "--init", "--name", container, "--network", this.prefix, ...options, this.image, ...command);
-    copy(container, Object.fromEntries(Object.entries(files).map(([file, text]) => [`${FILES_FOLDER}/${file}`, text])));
+    copy(container, files);
     docker("start", container);
   }
 
@@ -131,17 +124,16 @@ export class Chain {
       servers: [`${this.container(name)}:${engine.port}`],
       protocol: engine.protocol,
       idleConnectionSeconds: idleConnectionSeconds(engine),
-      maxBodySizeMiB: this.options.maxBodySizeMiB ?? 1,
-      requestTimeoutSeconds: this.requestTimeoutSeconds,
+      maxBodySizeMiB: this.size.maxBodySizeMiB,
+      requestTimeoutSeconds: this.size.requestTimeoutSeconds,
       staticUrlPath: "/static/",
       staticFolder: STATIC_FOLDER,
     };
   }
 }
 
-/** Host name of the site before a server. */
-export function hostOf(server: string): string {
-  return `${server}.example.com`;
+function tmpfsOptions(tmpfs: { readonly [path: string]: string }): string[] {
+  return Object.entries(tmpfs).flatMap(([path, options]) => ["--tmpfs", `${path}:${options},mode=1777`]);
 }
 
 function copy(container: string, files: { readonly [path: string]: string }): void {

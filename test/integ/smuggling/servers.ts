@@ -23,3 +23,8 @@ export const SERVERS = {
 export type ServerName = keyof typeof SERVERS;
 
 export const SERVER_NAMES = Object.keys(SERVERS) as ServerName[];
+
+/** Host name of the site before a server. */
+export function hostOf(server: string): string {
+  return `${server}.example.com`;
+}
