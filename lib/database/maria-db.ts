@@ -4,9 +4,11 @@ import { ENGINE } from "./kinds";
 import { mySqlCapacity } from "./my-sql/capacity";
 import { DATA_FORMAT_ADVICE, dataCheckJob } from "./my-sql/data-check";
 import { tuneMariaDb } from "./my-sql/maria-db-tuning";
+import { nativePasswordHash } from "./my-sql/password-hash";
 import { provisionJob } from "./my-sql/provision";
 import { DATA_PATH, RESERVED_NAMES, serverSpec, SPILL_SETTINGS, USER } from "./my-sql/server";
 import { allSettings, checkSettings, settingArguments } from "./my-sql/settings";
+import { START_MARIADB } from "./my-sql/start";
 
 const DEFAULT_VERSION = "11.8.9-noble";
 
@@ -71,8 +73,9 @@ export class MariaDb implements IDatabaseEngine {
       dataCheck: dataCheckJob({ product: "MariaDB", server: "mariadbd", dataPath: DATA_PATH, user: USER }),
       container: {
         ...serverSpec("/run/mysqld"),
+        entrypoint: ["sh", "-euc", START_MARIADB, "start"],
         command: ["mariadbd", ...settingArguments(settings)],
-        environment: { MARIADB_ROOT_PASSWORD_FILE: options.administratorPasswordFile, MARIADB_AUTO_UPGRADE: "1" },
+        environment: { ADMINISTRATOR_PASSWORD_FILE: options.administratorPasswordFile, DATA_PATH, MARIADB_AUTO_UPGRADE: "1" },
         healthCheck: {
           // The image's own user asks over TCP: a stranger's question would stand in the log as refused, every time.
           command: ["healthcheck.sh", "--connect", "--innodb_initialized"],
@@ -83,16 +86,12 @@ export class MariaDb implements IDatabaseEngine {
       },
       provision: provisionJob("MariaDB", options, {
         client: "mariadb",
-        identified: `concat(' identified via ', ${native("@password")})`,
-        alterations: [`concat(' identified via ', ${native("@password")}, if(@second is null, '', concat(' or ', ${native("@second")})))`],
+        // MariaDB writes the statement to its logs as it is.
+        identified: `printf "identified via mysql_native_password using '"; ${nativePasswordHash('"$1"')}; printf "'";`,
+        alterations: 'alter "$present${second:+ or ${second#identified via }}"',
         dataPath: DATA_PATH,
         user: USER,
       }),
     };
   }
-}
-
-/** The hash alone: MariaDB writes the statement to its binary log as it is. */
-function native(password: string): string {
-  return `'mysql_native_password using ', quote(password(${password}))`;
 }

@@ -4,6 +4,7 @@ import { ENGINE } from "./kinds";
 import { mySqlCapacity } from "./my-sql/capacity";
 import { DATA_FORMAT_ADVICE, dataCheckJob } from "./my-sql/data-check";
 import { tuneMySql } from "./my-sql/my-sql-tuning";
+import { escapedPassword } from "./my-sql/password-option";
 import { provisionJob } from "./my-sql/provision";
 import { DATA_PATH, RESERVED_NAMES, serverSpec, SPILL_SETTINGS, USER } from "./my-sql/server";
 import { allSettings, checkSettings, settingArguments } from "./my-sql/settings";
@@ -85,14 +86,16 @@ export class MySql implements IDatabaseEngine {
       },
       provision: provisionJob("MySQL", options, {
         client: "mysql",
-        identified: "concat(' identified with caching_sha2_password by ', quote(@password))",
+        // There is no program that could make such a hash. In this form the server conceals the password wherever it logs.
+        identified: `printf "identified with caching_sha2_password by '"; ${escapedPassword('"$1"')}; printf "'";`,
         // A second password is the one before: the present one is set first, so that it is kept whatever an interrupted
         // rotation left behind. A second one that is there already stays when the first is set.
-        alterations: [
-          "@identified",
-          "if(@action = 'rotate', concat(' identified with caching_sha2_password by ', quote(@second), ' retain current password'), null)",
-          "if(@action = 'retire', ' discard old password', null)",
-        ],
+        alterations: `
+  alter "$present"
+  case "$action" in
+    rotate) alter "$second retain current password" ;;
+    retire) alter "discard old password" ;;
+  esac`,
         dataPath: DATA_PATH,
         user: USER,
       }),

@@ -37,8 +37,20 @@ test("a user's settings win", () => {
 });
 
 test("no password stands in its settings, and a newer version takes over the data", () => {
-  expect(container.environment).toEqual({ MARIADB_ROOT_PASSWORD_FILE: "/run/secrets/administrator-password/value", MARIADB_AUTO_UPGRADE: "1" });
-  expect(container.entrypoint).toBeUndefined();
+  const file = "/run/secrets/administrator-password/value";
+  expect(container.environment).toEqual({ ADMINISTRATOR_PASSWORD_FILE: file, DATA_PATH: "/var/lib/mysql", MARIADB_AUTO_UPGRADE: "1" });
+});
+
+test("it becomes the image's entry point with the hash of a password, for that logs what it sets", () => {
+  expect(container.entrypoint?.[2]).toMatchInlineSnapshot(`
+"
+if [ ! -d "$DATA_PATH/mysql" ]; then
+  MARIADB_ROOT_PASSWORD_HASH=$(printf '*'; LC_ALL=C sed -z 's/\\n*$//' "$ADMINISTRATOR_PASSWORD_FILE" | sha1sum | tr -d ' \\n-' | tr a-f A-F | basenc --base16 --decode | sha1sum | tr -d ' \\n-' | tr a-f A-F)
+  export MARIADB_ROOT_PASSWORD_HASH
+fi
+exec docker-entrypoint.sh "$@"
+"
+`);
 });
 
 test("it runs without root on a read-only file system, and sorts on its volume", () => {
@@ -57,7 +69,7 @@ test("it has two minutes to write its pages", () => {
 
 test("the set-up job hands over a hash, for MariaDB would log a password", () => {
   expect(provision.entrypoint?.[2]).toContain("mariadb --defaults-file=/tmp/client.cnf");
-  expect(provision.entrypoint?.[2]).toContain("concat(' identified via ', 'mysql_native_password using ', quote(password(@password)))");
+  expect(provision.entrypoint?.[2]).toContain("identified via mysql_native_password using '\"; printf '*'; LC_ALL=C sed");
 });
 
 test("its data is MariaDB's, whatever the version", () => {

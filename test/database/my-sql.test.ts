@@ -45,12 +45,13 @@ test("no password stands in its settings", () => {
   expect(container.environment).toEqual({ ADMINISTRATOR_PASSWORD_FILE: "/run/secrets/administrator-password/value", DATA_PATH: "/var/lib/mysql" });
 });
 
-test("it becomes the image's entry point with a password that this can put into SQL", () => {
+test("it becomes the image's entry point with a password that this can put into SQL, and logs it concealed", () => {
   expect(container.entrypoint?.[2]).toMatchInlineSnapshot(`
 "
 if [ ! -d "$DATA_PATH/mysql" ]; then
   export MYSQL_ROOT_PASSWORD_FILE=/tmp/administrator-password
   (umask 077; LC_ALL=C sed -z 's/\\n*$//; s/[\\\\"'"'"']/\\\\&/g; s/\\n/\\\\n/g' "$ADMINISTRATOR_PASSWORD_FILE" > "$MYSQL_ROOT_PASSWORD_FILE")
+  set -- "$@" --log-raw=OFF
 fi
 exec docker-entrypoint.sh "$@"
 "

@@ -6,13 +6,13 @@ import { escapedPassword } from "./password-option";
 export interface ProvisionDialect {
   /** The command-line client. */
   readonly client: string;
-  /** SQL expression for what gives an account the password in `@password`, and that alone. */
+  /** Shell text that prints the SQL which gives an account the password in the file `$1`. */
   readonly identified: string;
   /**
-   * SQL expressions for what follows `alter user` and the account, in their order: so that the password in `@password` is
-   * valid, and besides it that in `@second` unless that is null; all others not if `@action` is `retire`. Null does nothing.
+   * Shell text that calls `alter` with what follows the account in each statement: so that the password of the SQL in
+   * `$present` is valid, and besides it that of `$second` unless that is empty; all others not if `$action` is `retire`.
    */
-  readonly alterations: readonly string[];
+  readonly alterations: string;
   /** Where the image declares a volume. */
   readonly dataPath: string;
   readonly user: string;
@@ -56,24 +56,21 @@ function checkLength(prop: string, name: string, most: number, product: string):
   if (name.length > most) throw new Error(`'${prop}' must be at most ${most} characters for ${product}, got ${name.length}: '${name}'; choose a shorter one`);
 }
 
-function alteration(expression: string): string {
-  return `set @statement = coalesce(if(@locked, concat('alter user ', @user, ${expression}), null), 'do 0');
-prepare statement from @statement;
-execute statement;`;
-}
-
 /**
- * Values reach the server as hexadecimal digits, so that nothing has to be quoted in the shell. The lock is the
- * session's: it outlives an interrupted apply, whose job goes on running, and no longer than that job.
+ * The lock is the session's: it outlives an interrupted apply, whose job goes on running, and no longer than that job.
+ *
+ * A password stands in no statement but those in which the server conceals it, or as a hash: plug-ins and histories of
+ * statements would show any other.
+ * @see https://dev.mysql.com/doc/refman/9.7/en/password-logging.html
  */
 function provisionScript({ client, identified, alterations }: ProvisionDialect): string {
   return String.raw`
 umask 077
-hexadecimal() { od -An -v -tx1 | tr -d ' \n'; }
-password=$(hexadecimal < "$PASSWORD_FILE" | sed 's/0a$//')
-[ -n "$password" ] || { echo "the password in $PASSWORD_FILE is empty, and a user without one would be open to all" >&2; exit 1; }
+is_empty() { [ ! -e "$1" ] || [ -z "$(tr -d '\n' < "$1")" ]; }
+identified() { ${identified} }
+! is_empty "$PASSWORD_FILE" || { echo "the password in $PASSWORD_FILE is empty, and a user without one would be open to all" >&2; exit 1; }
 secrets=$(dirname "$PASSWORD_FILE")
-beside() { case "$PASSWORD_FILE" in */value) [ ! -s "$secrets/$1" ] || hexadecimal < "$secrets/$1" | sed 's/0a$//' ;; esac; }
+beside() { case "$PASSWORD_FILE" in */value) is_empty "$secrets/$1" || echo "$secrets/$1" ;; esac; }
 action=$(printenv WEBSTACK_ACTION || echo provision)
 case "$action" in
   provision | rotate) second=$(beside next) ;;
@@ -102,31 +99,24 @@ done
 # Of a wait below 0 the server makes one without end.
 left=$((deadline - $(date +%s)))
 [ "$left" -gt 0 ] || left=0
-locked=$({
-  # The password stands in what follows: whatever the server logs, these statements it does not.
+account="'$DATABASE_USER'@'%'" pattern=$(printf %s "$DATABASE_NAME" | sed 's/_/\\_/g')
+# By themselves, for a command that fails inside an argument ends nothing.
+present=$(identified "$PASSWORD_FILE")
+[ -z "$second" ] || second=$(identified "$second")
+alter() { printf '%s\n' "alter user $account $1;"; }
+{
+  # Whatever the server records of others, of this session it does not.
   echo "set session sql_log_off = 1, session long_query_time = 31536000, session sql_mode = 'ANSI_QUOTES';"
-  echo "set @locked = get_lock('webstack-provision', $left);"
-  echo "set @action = '$action', @password = unhex('$password'), @second = nullif(unhex('$second'), '');"
-  echo "set @user = concat(quote(unhex('$(printf %s "$DATABASE_USER" | hexadecimal)')), '@''%''');"
-  echo "set @database = replace(unhex('$(printf %s "$DATABASE_NAME" | hexadecimal)'), '\"', '\"\"');"
-  cat <<'SQL'
-set @identified = ${identified};
-set @statement = if(@locked, concat('create database if not exists "', @database, '" character set utf8mb4'), 'do 0');
-prepare statement from @statement;
-execute statement;
-set @statement = if(@locked, concat('create user if not exists ', @user, @identified), 'do 0');
-prepare statement from @statement;
-execute statement;
-${alterations.map(alteration).join("\n")}
--- In a grant, '_' and '%' stand for other characters.
-set @pattern = replace(replace(replace(@database, '\\', '\\\\'), '_', '\\_'), '%', '\\%');
-set @statement = if(@locked, concat('grant all on "', @pattern, '".* to ', @user), 'do 0');
-prepare statement from @statement;
-execute statement;
-select coalesce(@locked, 0);
-SQL
-} | sql)
-[ "$locked" = 1 ] || { echo "another job is still changing the database" >&2; exit 1; }
+  echo "update performance_schema.threads set instrumented = 'NO', history = 'NO' where processlist_id = connection_id();"
+  # The client ends at its first error.
+  echo "set @locked = if(get_lock('webstack-provision', $left), 'do 0', 'another job is still changing the database');"
+  echo "prepare locked from @locked;"
+  echo "create database if not exists \"$DATABASE_NAME\" character set utf8mb4;"
+  printf '%s\n' "create user if not exists $account $present;"
+  ${alterations}
+  # In a grant, '_' and '%' stand for other characters.
+  printf '%s\n' "grant all on \"$pattern\".* to $account;"
+} | sql
 echo "user and database are there"
 `;
 }

@@ -32,8 +32,12 @@ random() { head -c 24 /dev/urandom | base64; }
 sql() { MYSQL_PWD=$1 mariadb --protocol=socket --socket="$socket" --user=root --skip-ssl --binary-mode "${@:2}"; }
 
 check_variables() {
-  if [ -z "$MARIADB_ROOT_PASSWORD$MARIADB_ALLOW_EMPTY_ROOT_PASSWORD$MARIADB_RANDOM_ROOT_PASSWORD" ]; then
-    fail "an empty data folder needs MARIADB_ROOT_PASSWORD, or MARIADB_ROOT_PASSWORD_FILE, for the user root"
+  local others=$MARIADB_ROOT_PASSWORD$MARIADB_ALLOW_EMPTY_ROOT_PASSWORD$MARIADB_RANDOM_ROOT_PASSWORD
+  if [ -z "$others$MARIADB_ROOT_PASSWORD_HASH" ]; then
+    fail "an empty data folder needs MARIADB_ROOT_PASSWORD, MARIADB_ROOT_PASSWORD_FILE or MARIADB_ROOT_PASSWORD_HASH"
+  fi
+  if [ -n "$others" ] && [ -n "$MARIADB_ROOT_PASSWORD_HASH" ]; then
+    fail "MARIADB_ROOT_PASSWORD_HASH and another password for the user root are set, and only one may be"
   fi
   if [ -n "$MARIADB_RANDOM_ROOT_PASSWORD" ]; then
     MARIADB_ROOT_PASSWORD=$(random)
@@ -90,6 +94,7 @@ healthcheck_statements() {
 first_statements() {
   local password database user
   password=$(literal "$MARIADB_ROOT_PASSWORD")
+  if [ -n "$MARIADB_ROOT_PASSWORD_HASH" ]; then password="PASSWORD $(literal "$MARIADB_ROOT_PASSWORD_HASH")"; fi
   database=$(identifier "$MARIADB_DATABASE")
   user="$(literal "$MARIADB_USER")@'%'"
   # What concerns this server alone is no business of a replica's.
@@ -179,6 +184,7 @@ if [ "${1-}" = mariadbd ] || [ "${1-}" = mysqld ]; then
     resolve PASSWORD
     MARIADB_ALLOW_EMPTY_ROOT_PASSWORD=${MARIADB_ALLOW_EMPTY_ROOT_PASSWORD:-${MYSQL_ALLOW_EMPTY_PASSWORD:-}}
     MARIADB_RANDOM_ROOT_PASSWORD=${MARIADB_RANDOM_ROOT_PASSWORD:-${MYSQL_RANDOM_ROOT_PASSWORD:-}}
+    MARIADB_ROOT_PASSWORD_HASH=${MARIADB_ROOT_PASSWORD_HASH:-}
     MARIADB_INITDB_SKIP_TZINFO=${MARIADB_INITDB_SKIP_TZINFO:-${MYSQL_INITDB_SKIP_TZINFO:-}}
     initialise "$@"
   elif is_older; then

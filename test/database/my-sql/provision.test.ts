@@ -14,7 +14,7 @@ const job = provisionJob(
     hostname: "shop-database-abc",
     waitSeconds: 120,
   },
-  { client: "mysql", identified: "concat(' identified by ', quote(@password))", alterations: ["@identified", "if(@action = 'retire', ' discard', null)"], dataPath: "/var/lib/mysql", user: "999:999" },
+  { client: "mysql", identified: 'printf "identified by "; cat "$1";', alterations: 'alter "$present"', dataPath: "/var/lib/mysql", user: "999:999" },
 );
 
 test("names and files come from the environment", () => {
@@ -48,15 +48,15 @@ test("fails for an empty password before it asks the server", () => {
   });
 });
 
-test("the script takes a lock, and grants the one database alone", () => {
+test("the script takes a lock, goes unrecorded, and grants the one database alone", () => {
   expect(job.entrypoint?.[2]).toMatchInlineSnapshot(`
 "
 umask 077
-hexadecimal() { od -An -v -tx1 | tr -d ' \\n'; }
-password=$(hexadecimal < "$PASSWORD_FILE" | sed 's/0a$//')
-[ -n "$password" ] || { echo "the password in $PASSWORD_FILE is empty, and a user without one would be open to all" >&2; exit 1; }
+is_empty() { [ ! -e "$1" ] || [ -z "$(tr -d '\\n' < "$1")" ]; }
+identified() { printf "identified by "; cat "$1"; }
+! is_empty "$PASSWORD_FILE" || { echo "the password in $PASSWORD_FILE is empty, and a user without one would be open to all" >&2; exit 1; }
 secrets=$(dirname "$PASSWORD_FILE")
-beside() { case "$PASSWORD_FILE" in */value) [ ! -s "$secrets/$1" ] || hexadecimal < "$secrets/$1" | sed 's/0a$//' ;; esac; }
+beside() { case "$PASSWORD_FILE" in */value) is_empty "$secrets/$1" || echo "$secrets/$1" ;; esac; }
 action=$(printenv WEBSTACK_ACTION || echo provision)
 case "$action" in
   provision | rotate) second=$(beside next) ;;
@@ -85,36 +85,24 @@ done
 # Of a wait below 0 the server makes one without end.
 left=$((deadline - $(date +%s)))
 [ "$left" -gt 0 ] || left=0
-locked=$({
-  # The password stands in what follows: whatever the server logs, these statements it does not.
+account="'$DATABASE_USER'@'%'" pattern=$(printf %s "$DATABASE_NAME" | sed 's/_/\\\\_/g')
+# By themselves, for a command that fails inside an argument ends nothing.
+present=$(identified "$PASSWORD_FILE")
+[ -z "$second" ] || second=$(identified "$second")
+alter() { printf '%s\\n' "alter user $account $1;"; }
+{
+  # Whatever the server records of others, of this session it does not.
   echo "set session sql_log_off = 1, session long_query_time = 31536000, session sql_mode = 'ANSI_QUOTES';"
-  echo "set @locked = get_lock('webstack-provision', $left);"
-  echo "set @action = '$action', @password = unhex('$password'), @second = nullif(unhex('$second'), '');"
-  echo "set @user = concat(quote(unhex('$(printf %s "$DATABASE_USER" | hexadecimal)')), '@''%''');"
-  echo "set @database = replace(unhex('$(printf %s "$DATABASE_NAME" | hexadecimal)'), '\\"', '\\"\\"');"
-  cat <<'SQL'
-set @identified = concat(' identified by ', quote(@password));
-set @statement = if(@locked, concat('create database if not exists "', @database, '" character set utf8mb4'), 'do 0');
-prepare statement from @statement;
-execute statement;
-set @statement = if(@locked, concat('create user if not exists ', @user, @identified), 'do 0');
-prepare statement from @statement;
-execute statement;
-set @statement = coalesce(if(@locked, concat('alter user ', @user, @identified), null), 'do 0');
-prepare statement from @statement;
-execute statement;
-set @statement = coalesce(if(@locked, concat('alter user ', @user, if(@action = 'retire', ' discard', null)), null), 'do 0');
-prepare statement from @statement;
-execute statement;
--- In a grant, '_' and '%' stand for other characters.
-set @pattern = replace(replace(replace(@database, '\\\\', '\\\\\\\\'), '_', '\\\\_'), '%', '\\\\%');
-set @statement = if(@locked, concat('grant all on "', @pattern, '".* to ', @user), 'do 0');
-prepare statement from @statement;
-execute statement;
-select coalesce(@locked, 0);
-SQL
-} | sql)
-[ "$locked" = 1 ] || { echo "another job is still changing the database" >&2; exit 1; }
+  echo "update performance_schema.threads set instrumented = 'NO', history = 'NO' where processlist_id = connection_id();"
+  # The client ends at its first error.
+  echo "set @locked = if(get_lock('webstack-provision', $left), 'do 0', 'another job is still changing the database');"
+  echo "prepare locked from @locked;"
+  echo "create database if not exists \\"$DATABASE_NAME\\" character set utf8mb4;"
+  printf '%s\\n' "create user if not exists $account $present;"
+  alter "$present"
+  # In a grant, '_' and '%' stand for other characters.
+  printf '%s\\n' "grant all on \\"$pattern\\".* to $account;"
+} | sql
 echo "user and database are there"
 "
 `);

@@ -7,19 +7,28 @@ import { until } from "./until";
 const ADMINISTRATOR = "/run/secrets/administrator-password";
 const PASSWORD = "/run/secrets/password";
 
+export interface DatabaseServerOptions {
+  /** @default 512 */
+  readonly memoryMiB?: number;
+  /** @default "an administrator's password" */
+  readonly administratorPassword?: string;
+}
+
 /** A database server as its engine describes it, its job and its two secrets, without a stack. */
 export class DatabaseServerOnItsOwn {
-  public static async start(name: string, engine: IDatabaseEngine): Promise<DatabaseServerOnItsOwn> {
-    const server = new DatabaseServerOnItsOwn(name, engine, await imageOf(engine));
-    await server.up();
+  public static async start(name: string, engine: IDatabaseEngine, options: DatabaseServerOptions = {}): Promise<DatabaseServerOnItsOwn> {
+    const server = new DatabaseServerOnItsOwn(name, engine, await imageOf(engine), options);
+    await server.up(options.administratorPassword ?? "an administrator's password");
     return server;
   }
 
   private readonly bound: DatabaseServer;
+  private readonly memoryMiB: number;
 
-  private constructor(public readonly name: string, engine: IDatabaseEngine, private readonly image: string) {
+  private constructor(public readonly name: string, engine: IDatabaseEngine, private readonly image: string, { memoryMiB = 512 }: DatabaseServerOptions) {
+    this.memoryMiB = memoryMiB;
     this.bound = engine.bind({
-      memoryMiB: 512,
+      memoryMiB,
       cpus: 1,
       administratorPasswordFile: `${ADMINISTRATOR}/value`,
       passwordFile: `${PASSWORD}/value`,
@@ -40,7 +49,7 @@ export class DatabaseServerOnItsOwn {
   /** Runs the job with an action; gives what it prints, and throws when it fails. */
   public job(action?: "rotate" | "retire"): string {
     const mounts = ["--mount", `source=${this.name}-admin,target=${ADMINISTRATOR},readonly`, "--mount", `source=${this.name}-password,target=${PASSWORD},readonly`];
-    return docker("run", "--rm", ...this.options(this.bound.provision, { ...(action && { WEBSTACK_ACTION: action }) }), ...mounts, ...this.program(this.bound.provision));
+    return docker("run", "--rm", "--memory", "128m", ...this.options(this.bound.provision, { ...(action && { WEBSTACK_ACTION: action }) }), ...mounts, ...this.program(this.bound.provision));
   }
 
   /** Runs a program inside the server's container: `environment` as `NAME=value`. */
@@ -48,6 +57,18 @@ export class DatabaseServerOnItsOwn {
     const variables = environment.flatMap((entry) => ["--env", entry]);
     const done = spawnSync("docker", ["exec", "--interactive", ...variables, this.name, ...command], { encoding: "utf8", input, timeout: 30_000 });
     return { ok: done.status === 0, output: done.stdout.trim() };
+  }
+
+  /** Stops the server; gives the files of its data, by their names, and its log that hold one of these texts. */
+  public recorded(texts: readonly string[]): string[] {
+    docker("stop", "--time", "60", this.name);
+    const logged = spawnSync("docker", ["logs", this.name], { encoding: "utf8", timeout: 60_000, maxBuffer: 256 * 1024 * 1024 });
+    const log = logged.stdout + logged.stderr;
+    const search = ["run", "--rm", "--interactive", "--network", "none", "--user", "0:0", "--env", "LC_ALL=C", "--mount", `source=${this.name}-data,target=/volume`];
+    const found = spawnSync("docker", [...search, "--entrypoint", "grep", this.image, "-raFlf", "-", "/volume"], { encoding: "utf8", input: texts.join("\n"), timeout: 60_000 });
+    if (found.status === null || found.status > 1) throw new Error(`the data of ${this.name} was not searched: ${found.stderr}`);
+    const files = found.stdout.split("\n").filter(Boolean).map((path) => path.slice(path.lastIndexOf("/") + 1));
+    return [...files, ...(texts.some((text) => log.includes(text)) ? ["the container's log"] : [])].sort();
   }
 
   public remove(): void {
@@ -60,20 +81,20 @@ export class DatabaseServerOnItsOwn {
     return ["admin", "password", "data"].map((suffix) => `${this.name}-${suffix}`);
   }
 
-  private async up(): Promise<void> {
+  private async up(administratorPassword: string): Promise<void> {
     this.remove();
     docker("network", "create", "--internal", this.name);
-    this.inVolume(`${this.name}-admin`, "cat > value", "an administrator's password");
+    this.inVolume(`${this.name}-admin`, "cat > value", administratorPassword);
     this.secrets({ value: "the first password" });
     const { container, dataPath } = this.bound;
     const mounts = ["--mount", `source=${this.name}-admin,target=${ADMINISTRATOR},readonly`, "--mount", `source=${this.name}-data,target=${dataPath}`];
-    docker("run", "--detach", "--name", this.name, ...this.options(container), ...mounts, ...this.program(container));
+    docker("run", "--detach", "--name", this.name, "--memory", `${this.memoryMiB}m`, ...this.options(container), ...mounts, ...this.program(container));
     await until(`${this.name} is healthy`, 90, () => this.inside([], container.healthCheck?.command ?? ["false"]).ok);
   }
 
   private options({ user, tmpfs = {}, environment = {} }: ContainerSpec, more: Readonly<Record<string, string>> = {}): string[] {
     return [
-      "--network", this.name, "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--memory", "512m", "--user", user ?? "999:999",
+      "--network", this.name, "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--user", user ?? "999:999",
       ...Object.entries(tmpfs).flatMap(([path, options]) => ["--tmpfs", `${path}:${options}`]),
       ...Object.entries({ ...environment, ...more }).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
     ];
