@@ -18,6 +18,8 @@ def read_before_answer(application):
         except Exception:
             await exchange.finish(kept=False)
             raise
+        finally:
+            exchange.close()
         await exchange.begin()
 
     return reading
@@ -39,6 +41,7 @@ class _Exchange:
         self._head = None
         self._is_read = False
         self._is_finished = False
+        self._rest = Rest()
         self._kept = iter(())
         # Frameworks listen for the client's leaving beside, and not every server lets two wait.
         self._turn = asyncio.Lock()
@@ -68,25 +71,27 @@ class _Exchange:
         if self._is_read or self._is_finished:
             return
         self._is_finished = True
-        rest = Rest() if kept else None
         try:
-            await asyncio.wait_for(self._finish(rest), SECONDS)
+            await asyncio.wait_for(self._finish(kept), SECONDS)
         except (TimeoutError, asyncio.TimeoutError):
             pass
-        if rest is not None:
-            self._kept = self._events(rest)
+        if kept:
+            self._kept = self._events()
 
-    async def _finish(self, rest):
+    def close(self):
+        self._rest.close()
+
+    async def _finish(self, kept):
         while not self._is_read:
             async with self._turn:
                 event = {} if self._is_read else await self._next()
             data = event.get("body")
-            if data and rest is not None and not rest.keep(data):
+            if data and kept and not self._rest.keep(data):
                 return
 
-    def _events(self, rest):
+    def _events(self):
         is_read = self._is_read
-        stream = rest.before()
+        stream = self._rest.before()
         while data := stream.read(BYTES):
             yield {"type": "http.request", "body": data, "more_body": True}
         if is_read:

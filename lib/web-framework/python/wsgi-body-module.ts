@@ -21,6 +21,7 @@ def read_before_answer(application):
         # Whole already: the application reads no more.
         if isinstance(answer, (list, tuple)) or getattr(answer, "streaming", None) is False:
             body.finish(kept=False)
+            body.close()
             return answer
         return _Answer(answer, start, body)
 
@@ -32,6 +33,7 @@ class _Body:
 
     def __init__(self, stream):
         self._stream = stream
+        self._rest = Rest()
         self._finished = False
 
     def read(self, *size):
@@ -54,14 +56,17 @@ class _Body:
         if self._finished:
             return
         self._finished = True
-        rest, end = Rest(), time.monotonic() + SECONDS
+        end = time.monotonic() + SECONDS
         try:
             while time.monotonic() < end and (data := self._stream.read(BYTES)):
-                if kept and not rest.keep(data):
+                if kept and not self._rest.keep(data):
                     break
         except Exception:
             pass  # The client has gone, or sends what is no body: the application is told when it reads on.
-        self._stream = rest.before([self._stream]) if kept else self._stream
+        self._stream = self._rest.before([self._stream]) if kept else self._stream
+
+    def close(self):
+        self._rest.close()
 
 
 class _Start:
@@ -87,8 +92,9 @@ class _Answer:
     """An answer in parts. The first is there before the server sees any: some send the head before they ask for it."""
 
     def __init__(self, answer, start, body):
+        self._answer = answer
+        self._body = body
         self._parts = iter(answer)
-        self.close = getattr(answer, "close", _nothing)
         try:
             first = [next(self._parts, b"")]
         except Exception:
@@ -101,8 +107,9 @@ class _Answer:
     def __iter__(self):
         return self._all
 
-
-def _nothing():
-    pass
+    def close(self):
+        self._body.close()
+        if hasattr(self._answer, "close"):
+            self._answer.close()
 `;
 }

@@ -65,6 +65,16 @@ async def application(scope, receive, send):
   expect(serve(application)).toEqual([["start", 2, ""], ["body", 2, "begun"], ["body", 2, "True"]]);
 });
 
+test("the room on the disk is given back with the answer", () => {
+  const application = `
+import tempfile
+made, plain = [], tempfile.TemporaryFile
+tempfile.TemporaryFile = lambda **options: made.append(plain(**options)) or made[-1]
+async def application(scope, receive, send): await answer(send, b"n", b"o")`;
+  const call = "serve(application))\nassert [file.closed for file in made] == [True], made\n(None";
+  expect(serve(application, call)).toEqual([["start", 2, ""], ["body", 2, "n"], ["body", 2, "o"]]);
+});
+
 test("what the application has read is not waited for again", () => {
   const application = `
 async def application(scope, receive, send):

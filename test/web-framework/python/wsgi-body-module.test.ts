@@ -80,7 +80,7 @@ class Full:
         return taken
     def __init__(self):
         self.kept = io.BytesIO()
-        self.seek, self.read = self.kept.seek, self.kept.read
+        self.seek, self.read, self.close = self.kept.seek, self.kept.read, self.kept.close
 tempfile.TemporaryFile = lambda **_: Full()
 def application(environ, start_response):
     start_response("200 OK", [])
@@ -90,6 +90,18 @@ def application(environ, start_response):
   expect(serve(application, "serve(application, bytes(range(256)) * 1000)")).toMatchObject([
     ["200 OK", ["returned at", 131_072], ["part at", 131_072, "begun"], ["part at", 256_000, "True"]], expect.any(Number),
   ]);
+});
+
+test("the room on the disk is given back with the answer", () => {
+  const application = `
+import tempfile
+made, plain = [], tempfile.TemporaryFile
+tempfile.TemporaryFile = lambda **options: made.append(plain(**options)) or made[-1]
+def application(environ, start_response):
+    start_response("200 OK", [])
+    yield b"begun"`;
+  const call = "serve(application)\nassert [file.closed for file in made] == [True], made";
+  expect(serve(application, call)).toMatchObject([["200 OK", ["returned at", 200_000], ["part at", 200_000, "begun"]], 5]);
 });
 
 test("what is written, and what fails, waits too", () => {
