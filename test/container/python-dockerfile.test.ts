@@ -24,7 +24,7 @@ test("the whole file for requirements.txt", () => {
      && python -m pip --python /venv/bin/python install --no-cache-dir --disable-pip-version-check -r requirements.txt
     COPY project/ /app/
     RUN chmod -R u=rwX,go=rX /app \\
-     && (python -m compileall -q --invalidation-mode unchecked-hash /app || true)
+     && (python -m compileall -q --invalidation-mode checked-hash /app || true)
 
     FROM python:3.14.7-slim-trixie
     RUN groupadd --system --gid 10001 app \\
@@ -69,7 +69,7 @@ test("the whole file with everything asked for", () => {
      && python -m pip --python /venv/bin/python install --no-cache-dir --disable-pip-version-check 'gunicorn>=26.1' 'tzdata; sys_platform == '\\''win32'\\'''
     COPY project/ /app/
     RUN chmod -R u=rwX,go=rX /app \\
-     && (python -m compileall -q --invalidation-mode unchecked-hash /app || true)
+     && (python -m compileall -q --invalidation-mode checked-hash /app || true)
 
     FROM python:3.14.7-slim-trixie
     COPY --from=build /usr/local/share/ca-bundle.crt /usr/local/share/ca-bundle.crt
