@@ -27,6 +27,8 @@ function passing(): ApacheDirective[] {
     directive("ProxyPreserveHost", "On"),
     // Apache's own would name every proxy on the way.
     directive("ProxyAddHeaders", "Off"),
+    // The body is here already: uWSGI never says that it may come, and both would wait for each other.
+    directive("Proxy100Continue", "Off"),
   ];
 }
 

@@ -39,6 +39,11 @@ export const ROWS: readonly Row[] = [
     measure: async (way) => tally(await repeat(20, 4, () => statusOf(ask(way, "/broken", { body: Buffer.alloc(MIB) })))),
   },
   {
+    title: "The same, with `Expect: 100-continue`",
+    levels: [["401"]],
+    measure: async (way) => tally(await repeat(4, 4, () => statusOf(ask(way, "/refused", { body: Buffer.alloc(MIB), headers: { expect: "100-continue" } })))),
+  },
+  {
     title: "A body of 1 MiB that is read after the answer has begun",
     levels: [["read"], ["cut"]],
     measure: async (way) => tally(await repeat(8, 4, () => readLater(way))),

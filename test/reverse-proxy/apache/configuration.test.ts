@@ -120,6 +120,7 @@ DeflateAlterETag NoChange
     </Directory>
     ProxyPreserveHost On
     ProxyAddHeaders Off
+    Proxy100Continue Off
     <Proxy balancer://app-main>
         BalancerMember http://shop-app-server-0-00000000000000:8000 connectiontimeout=2 timeout=60 retry=2 addressttl=5 upgrade=websocket ttl=60 hcmethod=TCP hcinterval=1 hcpasses=1 hcfails=1
         BalancerMember http://shop-app-server-1-00000000000000:8000 connectiontimeout=2 timeout=60 retry=2 addressttl=5 upgrade=websocket ttl=60 hcmethod=TCP hcinterval=1 hcpasses=1 hcfails=1
@@ -141,6 +142,7 @@ Listen 127.0.0.1:8082
     </If>
     ProxyPreserveHost On
     ProxyAddHeaders Off
+    Proxy100Continue Off
     <Proxy balancer://app-main>
         BalancerMember http://shop-app-server-0-00000000000000:8000 connectiontimeout=2 timeout=60 retry=2 addressttl=5 upgrade=websocket ttl=60 hcmethod=TCP hcinterval=1 hcpasses=1 hcfails=1
         BalancerMember http://shop-app-server-1-00000000000000:8000 connectiontimeout=2 timeout=60 retry=2 addressttl=5 upgrade=websocket ttl=60 hcmethod=TCP hcinterval=1 hcpasses=1 hcfails=1
