@@ -22,7 +22,7 @@ const UNIT: Suite = { title: "unit, stack and API tests", arguments: ["--selectP
 const COMPOSE: Suite = {
   title: "beside them real programs, and sites on real containers by Docker Compose",
   arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", "(engine|compose)\\.test"],
-  deadlineMinutes: 15,
+  deadlineMinutes: 30,
   prepare: async () => {
     await ensureEngine({ say, confirm });
     await ensureCompose();
