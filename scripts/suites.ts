@@ -18,7 +18,7 @@ export interface Suite {
 }
 
 /** Others share the machine: what takes seconds alone may take longer. */
-const UNIT: Suite = { title: "unit, stack and API tests", arguments: ["--selectProjects", "unit", "--testTimeout", "60000"], deadlineMinutes: 15 };
+const UNIT: Suite = { title: "unit, stack and API tests", arguments: ["--selectProjects", "unit", "--testTimeout", "60000"], deadlineMinutes: 25 };
 const COMPOSE: Suite = {
   title: "beside them real programs, and sites on real containers by Docker Compose",
   arguments: ["--selectProjects", "integ", "--runInBand", "--testPathPatterns", "(engine|compose)\\.test"],
