@@ -27,8 +27,20 @@ done
 wait
 `;
 
-/** Tries connections from a container's own network, whatever programs its image has. Gives the targets that answer. */
+/**
+ * Before version 28, Docker takes its firewall rules away for some milliseconds whenever anybody makes or removes a network.
+ * What is really open answers again.
+ */
+const ATTEMPTS = 3;
+
+/** Tries connections from a container's own network, whatever programs its image has. Gives the targets that answer each time. */
 export async function reachable(container: string, targets: readonly Target[]): Promise<Target[]> {
+  let answering = targets;
+  for (let attempt = 0; attempt < ATTEMPTS && answering.length > 0; attempt++) answering = await reachableNow(container, answering);
+  return [...answering];
+}
+
+async function reachableNow(container: string, targets: readonly Target[]): Promise<Target[]> {
   const answers = await inNetworkOf(container, "sh", "-c", TRY_ALL, "try", ...targets.map(({ host, port }) => `${host}:${port}`));
   return answers.split("\n").filter(Boolean).map((number) => targets[Number(number)]);
 }
