@@ -117,4 +117,20 @@ export interface DatabaseCapacity {
    * @default - never
    */
   readonly statementTimeoutSeconds?: number;
+
+  /**
+   * What it takes while several clients send and fetch the largest values it accepts.
+   *
+   * @default - the checks across the stack leave it out
+   */
+  readonly peak?: DatabasePeak;
+}
+
+/** What a database server takes when six connections at once store or fetch the largest value that it accepts. */
+export interface DatabasePeak {
+  /** Memory of the whole server, in MiB. */
+  readonly memoryMiB: number;
+
+  /** The setting that says how large a value may be, with its value, for the error: `'max_allowed_packet' of 64M`. */
+  readonly setting: string;
 }

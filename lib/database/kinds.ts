@@ -26,3 +26,5 @@ export const EXTERNAL_DATABASE = {
 
 /** Of any server's engine. */
 export const ENGINE = { optional: { version: TEXT, maxConnections: NUMBER, settings: mapOf(TEXT) } };
+
+export const POSTGRES = { optional: { ...ENGINE.optional, processMemoryMiB: NUMBER } };

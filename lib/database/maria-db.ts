@@ -1,9 +1,11 @@
 import { checkKinds } from "../container/kinds";
+import { allocatorVariables } from "./allocator";
 import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
 import { ENGINE } from "./kinds";
 import { mySqlCapacity } from "./my-sql/capacity";
 import { DATA_FORMAT_ADVICE, dataCheckJob } from "./my-sql/data-check";
 import { tuneMariaDb } from "./my-sql/maria-db-tuning";
+import { MARIADB_MEMORY } from "./my-sql/packet-memory";
 import { nativePasswordHash } from "./my-sql/password-hash";
 import { provisionJob } from "./my-sql/provision";
 import { DATA_PATH, RESERVED_NAMES, serverSpec, SPILL_SETTINGS, USER } from "./my-sql/server";
@@ -31,6 +33,9 @@ export interface MariaDbProps {
 
   /**
    * Options of `mariadbd` by name, over those computed from memory and processors: `{ innodb_print_all_deadlocks: "ON" }`.
+   *
+   * A statement, with the values in it, may have as many MiB as `max_allowed_packet` says: 2 below 512 MiB of memory, 8 below
+   * 2048, and 16 from there on. A larger one is refused.
    *
    * @default - none
    * @see https://mariadb.com/docs/server/server-management/variables-and-modes/full-list-of-mariadb-options-system-and-status-variables
@@ -66,7 +71,7 @@ export class MariaDb implements IDatabaseEngine {
     const tuned = tuneMariaDb({ memoryMiB: options.memoryMiB, cpus: options.cpus, maxConnections: this.props.maxConnections });
     const settings = allSettings({ ...tuned, ...SPILL_SETTINGS }, this.props.settings);
     return {
-      capacity: mySqlCapacity(settings),
+      capacity: mySqlCapacity(settings, MARIADB_MEMORY),
       dataPath: DATA_PATH,
       dataFormat: "MariaDB",
       dataFormatAdvice: DATA_FORMAT_ADVICE,
@@ -75,7 +80,12 @@ export class MariaDb implements IDatabaseEngine {
         ...serverSpec("/run/mysqld"),
         entrypoint: ["sh", "-euc", START_MARIADB, "start"],
         command: ["mariadbd", ...settingArguments(settings)],
-        environment: { ADMINISTRATOR_PASSWORD_FILE: options.administratorPasswordFile, DATA_PATH, MARIADB_AUTO_UPGRADE: "1" },
+        environment: {
+          ...allocatorVariables(options.cpus),
+          ADMINISTRATOR_PASSWORD_FILE: options.administratorPasswordFile,
+          DATA_PATH,
+          MARIADB_AUTO_UPGRADE: "1",
+        },
         healthCheck: {
           // The image's own user asks over TCP: a stranger's question would stand in the log as refused, every time.
           command: ["healthcheck.sh", "--connect", "--innodb_initialized"],

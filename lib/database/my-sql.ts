@@ -1,9 +1,11 @@
 import { checkKinds } from "../container/kinds";
+import { allocatorVariables } from "./allocator";
 import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
 import { ENGINE } from "./kinds";
 import { mySqlCapacity } from "./my-sql/capacity";
 import { DATA_FORMAT_ADVICE, dataCheckJob } from "./my-sql/data-check";
 import { tuneMySql } from "./my-sql/my-sql-tuning";
+import { MYSQL_MEMORY } from "./my-sql/packet-memory";
 import { escapedPassword } from "./my-sql/password-option";
 import { provisionJob } from "./my-sql/provision";
 import { DATA_PATH, RESERVED_NAMES, serverSpec, SPILL_SETTINGS, USER } from "./my-sql/server";
@@ -31,6 +33,9 @@ export interface MySqlProps {
 
   /**
    * Options of `mysqld` by name, over those computed from memory and processors: `{ innodb_print_all_deadlocks: "ON" }`.
+   *
+   * A statement, with the values in it, may have as many MiB as `max_allowed_packet` says: 4 from 512 MiB of memory on, 8
+   * from 1024, 12 from 2048, 24 from 4096, 32 from 8192 and 64 from 16384. A larger one is refused.
    *
    * @default - none
    * @see https://dev.mysql.com/doc/refman/9.7/en/server-option-variable-reference.html
@@ -63,7 +68,7 @@ export class MySql implements IDatabaseEngine {
     const tuned = tuneMySql({ memoryMiB: options.memoryMiB, cpus: options.cpus, maxConnections: this.props.maxConnections });
     const settings = allSettings({ ...tuned, ...SPILL_SETTINGS }, this.props.settings);
     return {
-      capacity: mySqlCapacity(settings),
+      capacity: mySqlCapacity(settings, MYSQL_MEMORY),
       dataPath: DATA_PATH,
       dataFormat: "MySQL",
       dataFormatAdvice: DATA_FORMAT_ADVICE,
@@ -74,7 +79,11 @@ export class MySql implements IDatabaseEngine {
         // The binary log is for replicas and for recovery to a point in time. There are none here, and it would fill the
         // disk with thirty days of changes. A user's `log_bin` stands after it and wins.
         command: ["mysqld", "--skip-log-bin", ...settingArguments(settings)],
-        environment: { ADMINISTRATOR_PASSWORD_FILE: options.administratorPasswordFile, DATA_PATH },
+        environment: {
+          ...allocatorVariables(options.cpus),
+          ADMINISTRATOR_PASSWORD_FILE: options.administratorPasswordFile,
+          DATA_PATH,
+        },
         healthCheck: {
           // Who is refused has been answered; of a user it does not know, the server would log each time.
           // Over TCP: the entry point's temporary server has the socket alone.

@@ -1,9 +1,12 @@
 import { checkKinds } from "../container/kinds";
 import { checkLength, NAME_CHARACTERS } from "../container/lengths";
+import { wholeNumber } from "../container/numbers";
+import { allocatorVariables } from "./allocator";
 import type { DatabaseEngineBindOptions, DatabaseServer, IDatabaseEngine } from "./database-engine";
-import { ENGINE } from "./kinds";
+import { POSTGRES } from "./kinds";
 import { postgresCapacity } from "./postgres-capacity";
 import { CHECK_POSTGRES_DATA, DATA_FORMAT_ADVICE } from "./postgres-data-check";
+import { LEAST_PROCESS_MIB, processMemory } from "./postgres-process-memory";
 import { LONGEST_NAME, otherUser, PROVISION_POSTGRES } from "./postgres-provision";
 import { START_POSTGRES } from "./postgres-start";
 import { sharedMemoryMiB, tunePostgres } from "./postgres-tuning";
@@ -34,6 +37,16 @@ export interface PostgresProps {
    * @see https://www.postgresql.org/docs/current/runtime-config.html
    */
   readonly settings?: { [name: string]: string };
+
+  /**
+   * Memory that one process of the server may take for itself, in MiB. A statement that needs more fails with `out of
+   * memory`, and only that one; without a limit, the kernel would end all of them. Bytes are in memory about seven times
+   * while they are fetched, and text four times: 61 MiB do for a value of 8 MiB and of 12.
+   *
+   * @default - a sixth of what the shared buffers leave, and at least what `work_mem` and `maintenance_work_mem` need
+   * @see https://www.postgresql.org/docs/current/kernel-resources.html
+   */
+  readonly processMemoryMiB?: number;
 }
 
 /** PostgreSQL 14 to 18, tuned by pgtune's formulas from its container's limits. */
@@ -48,7 +61,10 @@ export class Postgres implements IDatabaseEngine {
 
   /** Everything has a default. */
   public constructor(private readonly props: PostgresProps = {}) {
-    checkKinds("Postgres", props, ENGINE);
+    checkKinds("Postgres", props, POSTGRES);
+    if (props.processMemoryMiB !== undefined) {
+      wholeNumber("processMemoryMiB", props.processMemoryMiB, { atLeast: LEAST_PROCESS_MIB, why: "a process needs some to begin" });
+    }
     const version = props.version ?? DEFAULT_VERSION;
     const major = /^(1[4-8])([.][0-9]+)?(-[a-z0-9.]+)?$/.exec(version)?.[1];
     if (major === undefined || version.includes("alpine")) {
@@ -70,19 +86,24 @@ export class Postgres implements IDatabaseEngine {
     }
     const tuned = tunePostgres({ memoryMiB, cpus, maxConnections: this.props.maxConnections, majorVersion: this.majorVersion });
     const settings = { ...tuned, ...this.props.settings };
+    const { limitMiB, peak } = processMemory(settings, memoryMiB, this.props.processMemoryMiB);
     // Uid and gid of the official Debian image; the data volume takes them over at first use.
     const user = "999:999";
     const dataPath = this.majorVersion >= 18 ? "/var/lib/postgresql" : "/var/lib/postgresql/data";
     return {
-      capacity: postgresCapacity(settings),
+      capacity: { ...postgresCapacity(settings), peak },
       dataPath,
       dataFormat: `PostgreSQL ${this.majorVersion}`,
       dataFormatAdvice: DATA_FORMAT_ADVICE,
       dataCheck: { entrypoint: ["sh", "-euc", CHECK_POSTGRES_DATA, "check", String(this.majorVersion), dataPath], command: [], user },
       container: {
-        entrypoint: ["sh", "-euc", START_POSTGRES, "start", dataPath],
+        entrypoint: ["sh", "-euc", START_POSTGRES, "start", dataPath, String(limitMiB)],
         command: ["postgres", ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
-        environment: { POSTGRES_PASSWORD_FILE: options.administratorPasswordFile, POSTGRES_INITDB_ARGS: "--data-checksums" },
+        environment: {
+          ...allocatorVariables(cpus),
+          POSTGRES_PASSWORD_FILE: options.administratorPasswordFile,
+          POSTGRES_INITDB_ARGS: "--data-checksums",
+        },
         user,
         tmpfs: {
           "/tmp": "rw,noexec,nosuid,nodev,size=64m",

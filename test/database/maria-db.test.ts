@@ -1,4 +1,5 @@
 import { type DatabaseEngineBindOptions, MariaDb } from "../../lib";
+import { allocatorVariables } from "../../lib/database/allocator";
 
 const OPTIONS: DatabaseEngineBindOptions = {
   memoryMiB: 512,
@@ -22,6 +23,8 @@ test("it is tuned to its container", () => {
 --innodb_log_file_size=512M
 --aria_pagecache_buffer_size=32M
 --key_buffer_size=8M
+--max_allowed_packet=8M
+--max_session_mem_used=215M
 --innodb_flush_log_at_trx_commit=1
 --sync_binlog=1
 --character_set_server=utf8mb4
@@ -37,8 +40,12 @@ test("a user's settings win", () => {
 });
 
 test("no password stands in its settings, and a newer version takes over the data", () => {
-  const file = "/run/secrets/administrator-password/value";
-  expect(container.environment).toEqual({ ADMINISTRATOR_PASSWORD_FILE: file, DATA_PATH: "/var/lib/mysql", MARIADB_AUTO_UPGRADE: "1" });
+  expect(container.environment).toEqual({
+    ...allocatorVariables(1),
+    ADMINISTRATOR_PASSWORD_FILE: "/run/secrets/administrator-password/value",
+    DATA_PATH: "/var/lib/mysql",
+    MARIADB_AUTO_UPGRADE: "1",
+  });
 });
 
 test("it becomes the image's entry point with the hash of a password, for that logs what it sets", () => {

@@ -1,4 +1,5 @@
 import { type DatabaseEngineBindOptions, MySql } from "../../lib";
+import { allocatorVariables } from "../../lib/database/allocator";
 
 const OPTIONS: DatabaseEngineBindOptions = {
   memoryMiB: 2048,
@@ -22,8 +23,12 @@ test("it is tuned to its container", () => {
 --innodb_buffer_pool_size=1024M
 --innodb_buffer_pool_instances=1
 --innodb_redo_log_capacity=1024M
+--innodb_log_buffer_size=16M
 --temptable_max_ram=128M
+--max_allowed_packet=12M
+--parser_max_mem_size=494M
 --performance_schema=ON
+--connection_memory_limit=494M
 --innodb_flush_log_at_trx_commit=1
 --sync_binlog=1
 --character_set_server=utf8mb4
@@ -42,7 +47,11 @@ test("a user's settings win, and a binary log can be had", () => {
 });
 
 test("no password stands in its settings", () => {
-  expect(container.environment).toEqual({ ADMINISTRATOR_PASSWORD_FILE: "/run/secrets/administrator-password/value", DATA_PATH: "/var/lib/mysql" });
+  expect(container.environment).toEqual({
+    ...allocatorVariables(2),
+    ADMINISTRATOR_PASSWORD_FILE: "/run/secrets/administrator-password/value",
+    DATA_PATH: "/var/lib/mysql",
+  });
 });
 
 test("it becomes the image's entry point with a password that this can put into SQL, and logs it concealed", () => {

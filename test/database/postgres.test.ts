@@ -1,4 +1,5 @@
 import { type DatabaseEngineBindOptions, Postgres } from "../../lib";
+import { allocatorVariables } from "../../lib/database/allocator";
 
 const OPTIONS: DatabaseEngineBindOptions = {
   memoryMiB: 1024,
@@ -31,6 +32,7 @@ test("a user's settings win", () => {
 
 test("no password stands in its settings", () => {
   expect(container.environment).toEqual({
+    ...allocatorVariables(OPTIONS.cpus),
     POSTGRES_PASSWORD_FILE: "/run/secrets/administrator-password/value",
     POSTGRES_INITDB_ARGS: "--data-checksums",
   });
@@ -75,4 +77,11 @@ test("the image is the version's", () => {
 
 test.each(["13", "19", "latest", "", "18;", "18 "])("fails for the version '%s'", (version) => {
   expect(() => new Postgres({ version })).toThrow("'version' of Postgres must be a tag of the official image on Debian, from 14 to 18");
+});
+
+test("a process may take a sixth of what the shared buffers leave, or what the user says", () => {
+  const limit = (engine: Postgres): string | undefined => engine.bind(OPTIONS).container.entrypoint?.at(-1);
+  expect(limit(new Postgres())).toBe("125");
+  expect(limit(new Postgres({ processMemoryMiB: 300 }))).toBe("300");
+  expect(() => new Postgres({ processMemoryMiB: 23 })).toThrow("'processMemoryMiB' must be a whole number of at least 24");
 });

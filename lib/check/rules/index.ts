@@ -19,12 +19,14 @@ import { STATIC_URL } from "./static-url";
 import { STOP_GRACE } from "./stop-grace";
 import { TEMPORARY_SPACE } from "./temporary-space";
 import { UPLOADS_AT_ONCE } from "./uploads-at-once";
+import { VALUE_MEMORY } from "./value-memory";
 import { WAITING_JOBS } from "./waiting-jobs";
 
 export { REFUSALS } from "./refusals";
 
 /** In the order of the page. */
 export const RULES: readonly Rule[] = [
-  CONNECTIONS, REQUEST_TIMEOUTS, STOP_GRACE, DRAIN, KEEP_ALIVE_ORDER, BODY_SIZE, UPLOADS_AT_ONCE, TEMPORARY_SPACE, APP_MEMORY, CPUS, DATABASE_MEMORY,
+  CONNECTIONS, REQUEST_TIMEOUTS, STOP_GRACE, DRAIN, KEEP_ALIVE_ORDER, BODY_SIZE, UPLOADS_AT_ONCE, TEMPORARY_SPACE, APP_MEMORY, CPUS,
+  DATABASE_MEMORY, VALUE_MEMORY,
   SHARED_MEMORY, HOST_PORTS, SERVER_NAMES, STATIC_URL, IMAGE_TAGS, DATABASE_EXPOSURE, PLAIN_SECRETS, BACKUP, WAITING_JOBS, START_TIME,
 ];

@@ -88,7 +88,7 @@ export class DatabaseServerOnItsOwn {
     this.secrets({ value: "the first password" });
     const { container, dataPath } = this.bound;
     const mounts = ["--mount", `source=${this.name}-admin,target=${ADMINISTRATOR},readonly`, "--mount", `source=${this.name}-data,target=${dataPath}`];
-    docker("run", "--detach", "--name", this.name, "--memory", `${this.memoryMiB}m`, ...this.options(container), ...mounts, ...this.program(container));
+    docker("run", "--detach", "--name", this.name, "--memory", `${this.memoryMiB}m`, "--memory-swap", `${this.memoryMiB}m`, ...this.options(container), ...mounts, ...this.program(container));
     await until(`${this.name} is healthy`, 90, () => this.inside([], container.healthCheck?.command ?? ["false"]).ok);
   }
 

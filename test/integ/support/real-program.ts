@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ContainerImage, type ContainerSpec } from "../../../lib";
+import { ContainerImage, type ContainerSpec, type PythonProjectImageOptions } from "../../../lib";
 import { mirroredName } from "../../../lib/container/image-mirror";
 import { ROUTE_USER } from "../../../lib/rollout/route-job";
 import { ensureImages } from "../../../scripts/images";
@@ -21,8 +21,8 @@ export async function imageOf(engine: { readonly imageName: string }): Promise<s
 }
 
 /** Builds the image of a Python project, as the library describes it, without Terraform. */
-export function buildPythonProject(project: string, tag: string): void {
-  const source = ContainerImage.fromPythonProject(project, { caBundle: CA_BUNDLE })._source({ imageMirror: imageMirror() });
+export function buildPythonProject(project: string, tag: string, options: PythonProjectImageOptions = {}): void {
+  const source = ContainerImage.fromPythonProject(project, { caBundle: CA_BUNDLE, ...options })._source({ imageMirror: imageMirror() });
   if (source.kind !== "build") throw new Error("a Python project is built");
   const folder = mkdtempSync(join(tmpdir(), "webstack-build-"));
   try {
