@@ -8,6 +8,26 @@ export enum ContainerPlatform {
   WINDOWS = "windows",
 }
 
+/**
+ * What makes a program safer and changes nothing that it does. A container gets it when it is made, for whatever reason; one
+ * that runs already is not replaced for it.
+ */
+export interface Safeguards {
+  /**
+   * Environment variables.
+   *
+   * @default - none
+   */
+  readonly environment?: { [name: string]: string };
+
+  /**
+   * Memory that one process may take for itself, in MiB; what it shares with others does not count.
+   *
+   * @default - no limit
+   */
+  readonly processMemoryMiB?: number;
+}
+
 /** What a product needs of its container, as plain data; the construct adds image, networks, mounts and limits. */
 export interface ContainerSpec {
   /**
@@ -93,4 +113,18 @@ export interface ContainerSpec {
    * @default - the engine's limit
    */
   readonly openFiles?: number;
+
+  /**
+   * Memory that one process may take for itself, in MiB; what it shares with others does not count.
+   *
+   * @default - no limit
+   */
+  readonly processMemoryMiB?: number;
+
+  /**
+   * Variables and limits for which no running container is replaced.
+   *
+   * @default - none
+   */
+  readonly safeguards?: Safeguards;
 }

@@ -81,11 +81,11 @@ export class MariaDb implements IDatabaseEngine {
         entrypoint: ["sh", "-euc", START_MARIADB, "start"],
         command: ["mariadbd", ...settingArguments(settings)],
         environment: {
-          ...allocatorVariables(options.cpus),
           ADMINISTRATOR_PASSWORD_FILE: options.administratorPasswordFile,
           DATA_PATH,
           MARIADB_AUTO_UPGRADE: "1",
         },
+        safeguards: { environment: allocatorVariables(options.cpus) },
         healthCheck: {
           // The image's own user asks over TCP: a stranger's question would stand in the log as refused, every time.
           command: ["healthcheck.sh", "--connect", "--innodb_initialized"],

@@ -79,11 +79,8 @@ export class MySql implements IDatabaseEngine {
         // The binary log is for replicas and for recovery to a point in time. There are none here, and it would fill the
         // disk with thirty days of changes. A user's `log_bin` stands after it and wins.
         command: ["mysqld", "--skip-log-bin", ...settingArguments(settings)],
-        environment: {
-          ...allocatorVariables(options.cpus),
-          ADMINISTRATOR_PASSWORD_FILE: options.administratorPasswordFile,
-          DATA_PATH,
-        },
+        environment: { ADMINISTRATOR_PASSWORD_FILE: options.administratorPasswordFile, DATA_PATH },
+        safeguards: { environment: allocatorVariables(options.cpus) },
         healthCheck: {
           // Who is refused has been answered; of a user it does not know, the server would log each time.
           // Over TCP: the entry point's temporary server has the socket alone.

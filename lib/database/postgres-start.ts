@@ -6,12 +6,12 @@ const ROOM_MIB = 32;
 
 /**
  * Becomes the image's entry point, but not at once where the disk is full: a server that cannot recover for that ends, and
- * Docker would wait twice as long before each start, up to a minute, however soon there is room again. Arguments: the path
- * of the data, and the memory that a process may take for itself, in MiB; what the processes share does not count.
+ * Docker would wait twice as long before each start, up to a minute, however soon there is room again. Argument: the path
+ * of the data.
  */
 export const START_POSTGRES = `
-data=$1 memory=$2 waited=0
-shift 2
+data=$1 waited=0
+shift
 trap 'exit 0' INT TERM
 while [ "$waited" -le ${DOCKER_PATIENCE_SECONDS} ] && [ "$(df -Pk "$data" | awk 'NR == 2 { print $4 }')" -lt ${ROOM_MIB * 1024} ]; do
   [ "$waited" -gt 0 ] || echo "less than ${ROOM_MIB} MiB are free for $data: waiting up to ${DOCKER_PATIENCE_SECONDS} s for room" >&2
@@ -19,7 +19,5 @@ while [ "$waited" -le ${DOCKER_PATIENCE_SECONDS} ] && [ "$(df -Pk "$data" | awk 
   sleep 1
 done
 trap - INT TERM
-# A host may have set less.
-ulimit -d $((memory * 1024)) 2> /dev/null || true
 exec docker-entrypoint.sh "$@"
 `;

@@ -97,13 +97,11 @@ export class Postgres implements IDatabaseEngine {
       dataFormatAdvice: DATA_FORMAT_ADVICE,
       dataCheck: { entrypoint: ["sh", "-euc", CHECK_POSTGRES_DATA, "check", String(this.majorVersion), dataPath], command: [], user },
       container: {
-        entrypoint: ["sh", "-euc", START_POSTGRES, "start", dataPath, String(limitMiB)],
+        entrypoint: ["sh", "-euc", START_POSTGRES, "start", dataPath],
         command: ["postgres", ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
-        environment: {
-          ...allocatorVariables(cpus),
-          POSTGRES_PASSWORD_FILE: options.administratorPasswordFile,
-          POSTGRES_INITDB_ARGS: "--data-checksums",
-        },
+        environment: { POSTGRES_PASSWORD_FILE: options.administratorPasswordFile, POSTGRES_INITDB_ARGS: "--data-checksums" },
+        processMemoryMiB: this.props.processMemoryMiB && limitMiB,
+        safeguards: { environment: allocatorVariables(cpus), processMemoryMiB: limitMiB },
         user,
         tmpfs: {
           "/tmp": "rw,noexec,nosuid,nodev,size=64m",

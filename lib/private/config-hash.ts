@@ -9,19 +9,35 @@ const LEFT_OUT = new Set([
   "lifecycle", "must_run", "name", "hostname", "provisioner", "remove_volumes", "restart", "start", "wait", "wait_timeout",
 ]);
 
-/** What a process had in memory, secrets included, would be written beside its data where it crashes. */
-export const NO_CORE_DUMPS = { name: "core", soft: 0, hard: 0 };
-
-/** Label that makes Docker's provider replace a container when anything in its finished settings has changed. */
-export function configHash(scope: IConstruct, attributes: { readonly [name: string]: unknown }): string {
-  const kept = Object.fromEntries(Object.entries(attributes).filter(([name]) => !LEFT_OUT.has(name)));
-  const all = resolved(kept, scope) as { readonly ulimit?: unknown };
-  return shortHash(JSON.stringify({ ...all, ulimit: withoutCoreDumps(all.ulimit) }), 16);
+/** What a container gets when it is made: those that ran before are not replaced for it. */
+export interface Unhashed {
+  readonly env: readonly string[];
+  readonly ulimit: readonly object[];
+  /** First words of the entry point. */
+  readonly entrypoint: readonly string[];
 }
 
-/** What every container has tells none from another, and databases that were made before it are not replaced for it. */
-function withoutCoreDumps(ulimit: unknown): unknown {
-  if (!Array.isArray(ulimit)) return ulimit;
-  const rest = ulimit.filter((one) => !isDeepStrictEqual(one, NO_CORE_DUMPS));
+/** Label that makes Docker's provider replace a container when anything in its finished settings has changed. */
+export function configHash(scope: IConstruct, attributes: { readonly [name: string]: unknown }, unhashed: Unhashed): string {
+  const kept = Object.fromEntries(Object.entries(attributes).filter(([name]) => !LEFT_OUT.has(name)));
+  const all = resolved(kept, scope) as { readonly [name in keyof Unhashed]?: unknown };
+  const hashed = {
+    ...all,
+    env: without(all.env, unhashed.env),
+    ulimit: without(all.ulimit, unhashed.ulimit),
+    entrypoint: withoutFirst(all.entrypoint, unhashed.entrypoint),
+  };
+  return shortHash(JSON.stringify(hashed), 16);
+}
+
+/** An override of an entry makes another one of it, which counts. */
+function without(entries: unknown, unhashed: readonly unknown[]): unknown {
+  if (!Array.isArray(entries) || unhashed.length === 0) return entries;
+  const rest = entries.filter((one) => !unhashed.some((other) => isDeepStrictEqual(one, other)));
   return rest.length > 0 ? rest : undefined;
+}
+
+function withoutFirst(words: unknown, unhashed: readonly string[]): unknown {
+  if (!Array.isArray(words) || !unhashed.every((word, index) => words[index] === word)) return words;
+  return words.slice(unhashed.length);
 }

@@ -5,10 +5,10 @@ import { goDuration } from "../config/duration";
 import type { ContainerPlatform, ContainerSpec } from "../container/container-spec";
 import type { HealthCheck } from "../container/health-check";
 import type { ResolvedResources } from "../container/resources";
-import { NO_CORE_DUMPS } from "./config-hash";
 import { HashedContainer, type HashMarks } from "./hashed-container";
 import { type Late, lateBlocks, lateString, lateStrings, LateValues, now } from "./late";
 import { stackLabel, stampedName } from "./names";
+import { limitedEntrypoint, ulimits, unhashed, variables } from "./process-limits";
 import { terraformText } from "./terraform-text";
 import { settingsFor } from "./windows-profile";
 
@@ -63,6 +63,9 @@ export interface Upload {
 /** The provider applies edits of these at create only, and some read back otherwise; the hash label replaces instead. */
 const IGNORED = ["healthcheck", "tmpfs", "init", "mounts", "memory_swap", "log_opts", "ulimit"];
 
+/** What safeguards are a part of: the hash label replaces for the rest of it. */
+const GUARDED = ["env", "entrypoint"];
+
 const CPU_PERIOD_MICROSECONDS = 100_000;
 
 /**
@@ -76,6 +79,7 @@ export function defineContainer(scope: Construct, id: string, definition: Contai
   // A file container is never started and never reached by name; its text decides when it is made anew.
   const stamped = definition.createBeforeDestroy || definition.role !== "service";
   const late = new LateValues();
+  const spec = now(definition.spec);
   return new HashedContainer(
     scope,
     id,
@@ -84,7 +88,7 @@ export function defineContainer(scope: Construct, id: string, definition: Contai
       image: definition.image,
       dependsOn: definition.dependsOn,
       lifecycle: {
-        ignoreChanges: stamped ? ["name", ...IGNORED] : IGNORED,
+        ignoreChanges: [...(stamped ? ["name"] : []), ...IGNORED, ...(spec.safeguards ? GUARDED : [])],
         ...(definition.createBeforeDestroy ? { createBeforeDestroy: true } : {}),
         ...(definition.preconditions ? { precondition: definition.preconditions } : {}),
       },
@@ -99,6 +103,7 @@ export function defineContainer(scope: Construct, id: string, definition: Contai
     }),
     definition.hashMarks,
     late,
+    unhashed(spec),
   );
 }
 
@@ -108,9 +113,9 @@ function process(spec: Late<ContainerSpec>): Partial<ContainerConfig> {
   const shape = now(spec);
   const late = <T>(get: (spec: ContainerSpec) => T): Late<T> => (typeof spec === "function" ? () => get(spec()) : get(spec));
   return {
-    entrypoint: shape.entrypoint && lateStrings(late((it) => (it.entrypoint ?? []).map(terraformText))),
+    entrypoint: limitedEntrypoint(shape) && lateStrings(late((it) => (limitedEntrypoint(it) ?? []).map(terraformText))),
     command: shape.command && lateStrings(late((it) => (it.command ?? []).map(terraformText))),
-    env: lateStrings(late((it) => environment(it.environment ?? {}))),
+    env: lateStrings(late(({ environment = {}, safeguards = {} }) => variables({ ...safeguards.environment, ...environment }))),
     user: shape.user,
     workingDir: shape.workingDirectory,
     tmpfs: Object.fromEntries(Object.keys(shape.tmpfs ?? USUAL_TMPFS).map((path) => [path, lateString(late(({ tmpfs = USUAL_TMPFS }) => tmpfs[path]))])),
@@ -120,12 +125,8 @@ function process(spec: Late<ContainerSpec>): Partial<ContainerConfig> {
     stopTimeout: shape.stopGraceSeconds ?? 30,
     destroyGraceSeconds: shape.stopGraceSeconds ?? 30,
     healthcheck: shape.healthCheck && healthcheck(shape.healthCheck),
-    ulimit: [NO_CORE_DUMPS, ...(shape.openFiles === undefined ? [] : [{ name: "nofile", soft: shape.openFiles, hard: shape.openFiles }])],
+    ulimit: ulimits(shape),
   };
-}
-
-function environment(variables: { readonly [name: string]: string }): string[] {
-  return Object.entries(variables).map(([name, value]) => `${name}=${terraformText(value)}`);
 }
 
 function healthcheck(check: HealthCheck) {

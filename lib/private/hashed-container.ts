@@ -1,7 +1,7 @@
 import { Container, type ContainerConfig } from "@cdktf/provider-docker/lib/container";
 import { dependable, type ITerraformDependable, TerraformResource, type TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { configHash } from "./config-hash";
+import { configHash, type Unhashed } from "./config-hash";
 import { LateValues, Produced } from "./late";
 import { requireVersions } from "./required-versions";
 import { joinStackCheck } from "./stack-check";
@@ -37,6 +37,7 @@ export class HashedContainer extends Container {
     { dependsOn, ...config }: ContainerConfig,
     private readonly marks: HashMarks = {},
     private readonly late = new LateValues(),
+    private readonly unhashed: Unhashed = { env: [], ulimit: [], entrypoint: [] },
   ) {
     super(scope, id, config);
     this.dependsOn = dependsOn?.map((resource) => addressIn(this.cdktfStack, resource));
@@ -76,7 +77,7 @@ export class HashedContainer extends Container {
   }
 
   private hashOf(attributes: Attributes): string {
-    return configHash(this, { ...attributes, imageIdentity: this.marks.imageIdentity });
+    return configHash(this, { ...attributes, imageIdentity: this.marks.imageIdentity }, this.unhashed);
   }
 
   private checkPorts({ ports = [], publish_all_ports, network_mode }: Attributes): void {

@@ -1,5 +1,4 @@
 import { type DatabaseEngineBindOptions, MariaDb } from "../../lib";
-import { allocatorVariables } from "../../lib/database/allocator";
 
 const OPTIONS: DatabaseEngineBindOptions = {
   memoryMiB: 512,
@@ -41,7 +40,6 @@ test("a user's settings win", () => {
 
 test("no password stands in its settings, and a newer version takes over the data", () => {
   expect(container.environment).toEqual({
-    ...allocatorVariables(1),
     ADMINISTRATOR_PASSWORD_FILE: "/run/secrets/administrator-password/value",
     DATA_PATH: "/var/lib/mysql",
     MARIADB_AUTO_UPGRADE: "1",

@@ -1,5 +1,4 @@
 import { type DatabaseEngineBindOptions, MySql } from "../../lib";
-import { allocatorVariables } from "../../lib/database/allocator";
 
 const OPTIONS: DatabaseEngineBindOptions = {
   memoryMiB: 2048,
@@ -48,7 +47,6 @@ test("a user's settings win, and a binary log can be had", () => {
 
 test("no password stands in its settings", () => {
   expect(container.environment).toEqual({
-    ...allocatorVariables(2),
     ADMINISTRATOR_PASSWORD_FILE: "/run/secrets/administrator-password/value",
     DATA_PATH: "/var/lib/mysql",
   });

@@ -1,5 +1,4 @@
 import { type DatabaseEngineBindOptions, Postgres } from "../../lib";
-import { allocatorVariables } from "../../lib/database/allocator";
 
 const OPTIONS: DatabaseEngineBindOptions = {
   memoryMiB: 1024,
@@ -32,7 +31,6 @@ test("a user's settings win", () => {
 
 test("no password stands in its settings", () => {
   expect(container.environment).toEqual({
-    ...allocatorVariables(OPTIONS.cpus),
     POSTGRES_PASSWORD_FILE: "/run/secrets/administrator-password/value",
     POSTGRES_INITDB_ARGS: "--data-checksums",
   });
@@ -80,8 +78,9 @@ test.each(["13", "19", "latest", "", "18;", "18 "])("fails for the version '%s'"
 });
 
 test("a process may take a sixth of what the shared buffers leave, or what the user says", () => {
-  const limit = (engine: Postgres): string | undefined => engine.bind(OPTIONS).container.entrypoint?.at(-1);
-  expect(limit(new Postgres())).toBe("125");
-  expect(limit(new Postgres({ processMemoryMiB: 300 }))).toBe("300");
+  const bound = (engine: Postgres) => engine.bind(OPTIONS).container;
+  expect(bound(new Postgres()).processMemoryMiB).toBeUndefined();
+  expect(bound(new Postgres()).safeguards?.processMemoryMiB).toBe(125);
+  expect(bound(new Postgres({ processMemoryMiB: 300 })).processMemoryMiB).toBe(300);
   expect(() => new Postgres({ processMemoryMiB: 23 })).toThrow("'processMemoryMiB' must be a whole number of at least 24");
 });

@@ -39,6 +39,19 @@ test("a database made before core dumps were switched off keeps its hash, and on
 const spec = (more: object) => ({ spec: { command: ["a"], environment: { A: "1" }, ...more } });
 const override = (path: string, value: unknown): Change => (container) => container.addOverride(path, value);
 
+test("what only makes a program safer replaces no container, whatever it says, unless somebody overrides it", () => {
+  const entrypoint = ["start", "it"];
+  const guarded = (arenas: string, processMemoryMiB: number, more = {}) =>
+    spec({ entrypoint, safeguards: { environment: { MALLOC_ARENA_MAX: arenas }, processMemoryMiB }, ...more });
+  const before = hash(spec({ entrypoint }));
+  expect(hash(guarded("2", 60))).toBe(before);
+  expect(hash(guarded("4", 70))).toBe(before);
+  expect(hash(guarded("2", 60), override("env", ["A=1", "MALLOC_ARENA_MAX=8"]))).not.toBe(before);
+  expect(hash(guarded("2", 60), override("entrypoint", ["start", "something else"]))).not.toBe(before);
+  expect(hash(guarded("2", 60, { entrypoint: ["start", "something else"] }))).not.toBe(before);
+  expect(hash(guarded("2", 60, { processMemoryMiB: 60 }))).not.toBe(before);
+});
+
 test.each<[string, Partial<ContainerDefinition>, Change]>([
   ["the image", { image: "a:2" }, same],
   ["the command", spec({ command: ["b"] }), same],

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import type { ContainerSpec, DatabaseServer, IDatabaseEngine } from "../../../lib";
+import { limitedEntrypoint } from "../../../lib/private/process-limits";
 import { docker } from "./docker";
 import { imageOf } from "./real-program";
 import { until } from "./until";
@@ -92,17 +93,18 @@ export class DatabaseServerOnItsOwn {
     await until(`${this.name} is healthy`, 90, () => this.inside([], container.healthCheck?.command ?? ["false"]).ok);
   }
 
-  private options({ user, tmpfs = {}, environment = {} }: ContainerSpec, more: Readonly<Record<string, string>> = {}): string[] {
+  private options(spec: ContainerSpec, more: Readonly<Record<string, string>> = {}): string[] {
+    const { user, tmpfs = {}, environment = {}, safeguards = {} } = spec;
     return [
       "--network", this.name, "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--user", user ?? "999:999",
       ...Object.entries(tmpfs).flatMap(([path, options]) => ["--tmpfs", `${path}:${options}`]),
-      ...Object.entries({ ...environment, ...more }).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
+      ...Object.entries({ ...safeguards.environment, ...environment, ...more }).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
     ];
   }
 
-  private program({ entrypoint, command = [] }: ContainerSpec): string[] {
-    const [program, ...rest] = entrypoint ?? [];
-    return [...(program ? ["--entrypoint", program] : []), this.image, ...rest, ...command];
+  private program(spec: ContainerSpec): string[] {
+    const [program, ...rest] = limitedEntrypoint(spec) ?? [];
+    return [...(program ? ["--entrypoint", program] : []), this.image, ...rest, ...(spec.command ?? [])];
   }
 
   private inVolume(volume: string, script: string, input?: string): void {
