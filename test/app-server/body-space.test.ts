@@ -1,7 +1,7 @@
 import { ApplicationInterface } from "../../lib/app-server/app-server-engine";
 import { bodySpace, type BodySpaceOptions } from "../../lib/app-server/body-space";
 
-const APPLICATION = { wsgi: "shop.wsgi:application", wsgiUploadCopies: 1, asgiUploadCopies: 2 };
+const APPLICATION = { wsgi: "shop.wsgi:application", readyPath: "/-/ready", livePath: "/-/live", wsgiUploadCopies: 1, asgiUploadCopies: 2 };
 
 function space(options: Partial<BodySpaceOptions> = {}): ReturnType<typeof bodySpace> {
   const engine = { bodyCopies: { onDisk: 1 } };
@@ -43,5 +43,5 @@ test("the framework's copies are those of the interface that serves it", () => {
 });
 
 test("a server and a framework that say nothing keep one copy each on the disk", () => {
-  expect(space({ engine: {}, application: { wsgi: "shop:app" } }).copies).toBe(2);
+  expect(space({ engine: {}, application: { wsgi: "shop:app", readyPath: "/ready", livePath: "/live" } }).copies).toBe(2);
 });
