@@ -9,8 +9,8 @@ export enum ContainerPlatform {
 }
 
 /**
- * What makes a program safer and changes nothing that it does. A container gets it when it is made, for whatever reason; one
- * that runs already is not replaced for it.
+ * What makes a program safer and changes nothing that it does. A container gets it when it is made. One that runs already
+ * is not replaced for it.
  */
 export interface Safeguards {
   /**
@@ -21,7 +21,8 @@ export interface Safeguards {
   readonly environment?: { [name: string]: string };
 
   /**
-   * Memory that one process may take for itself, in MiB; what it shares with others does not count.
+   * Memory that one process may take for itself, in MiB; what it shares with others does not count. Needs an `entrypoint`,
+   * and a shell in the image.
    *
    * @default - no limit
    */
@@ -115,7 +116,8 @@ export interface ContainerSpec {
   readonly openFiles?: number;
 
   /**
-   * Memory that one process may take for itself, in MiB; what it shares with others does not count.
+   * Memory that one process may take for itself, in MiB; what it shares with others does not count. Needs an `entrypoint`,
+   * and a shell in the image.
    *
    * @default - no limit
    */
